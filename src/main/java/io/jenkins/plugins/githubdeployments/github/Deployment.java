@@ -1,0 +1,49 @@
+package io.jenkins.plugins.githubdeployments.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+
+/**
+ * A deployment as GitHub keeps it.
+ *
+ * @param id 64 bits: real ids have outgrown an int
+ * @param url address in the API
+ * @param sha the commit that GitHub resolved the ref to
+ * @param ref what was asked for
+ * @param task such as {@code deploy}
+ * @param environment its name now
+ * @param description one line, if any
+ * @param payload object or text
+ * @param creator login of whoever's credential created it, if GitHub says
+ * @param createdAt ISO 8601, as GitHub sent it
+ */
+public record Deployment(
+        long id,
+        String url,
+        String sha,
+        String ref,
+        String task,
+        String environment,
+        @CheckForNull String description,
+        JsonNode payload,
+        @CheckForNull String creator,
+        @CheckForNull String createdAt) {
+
+    /** @throws IllegalArgumentException if what identifies a deployment is missing */
+    static Deployment parse(JsonNode json) {
+        if (!json.path("id").isIntegralNumber() || !json.path("sha").isTextual()) {
+            throw new IllegalArgumentException("not a deployment");
+        }
+        return new Deployment(
+                json.path("id").asLong(),
+                json.path("url").asText(),
+                json.path("sha").asText(),
+                json.path("ref").asText(),
+                json.path("task").asText(),
+                json.path("environment").asText(),
+                Json.text(json, "description"),
+                json.path("payload"),
+                Json.text(json.path("creator"), "login"),
+                Json.text(json, "created_at"));
+    }
+}

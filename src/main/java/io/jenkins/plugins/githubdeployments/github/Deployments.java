@@ -1,0 +1,125 @@
+package io.jenkins.plugins.githubdeployments.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import okhttp3.HttpUrl;
+
+/**
+ * The deployments of one repository. Every call is one exchange (a list: one per page) and ends within
+ * {@link GitHubHttp#DEADLINE}; it throws {@link RefusedException} when GitHub says no and {@link UnavailableException}
+ * when it may say yes later. Safe for use by several threads.
+ */
+public final class Deployments {
+    private static final int PAGE_SIZE = 100;
+
+    private final GitHubHttp http;
+    private final Repository repository;
+    private final Authorization authorization;
+
+    public Deployments(GitHubHttp http, Repository repository, Authorization authorization) {
+        this.http = http;
+        this.repository = repository;
+        this.authorization = authorization;
+    }
+
+    public Repository repository() {
+        return repository;
+    }
+
+    /** Narrows a list; a null member does not. */
+    public record Filter(
+            @CheckForNull String sha,
+            @CheckForNull String ref,
+            @CheckForNull String task,
+            @CheckForNull String environment) {
+        public static final Filter NONE = new Filter(null, null, null, null);
+    }
+
+    /**
+     * Creates a deployment. The request goes out once at most: after an {@link UnavailableException} that says
+     * {@link UnavailableException#isProcessedPerhaps()}, look for the deployment before asking again.
+     */
+    public Deployment create(DeploymentRequest request) throws IOException {
+        Reply reply = send("POST", deployments().build(), request.toJson());
+        if (reply.status() == 202) {
+            throw Refusals.mergedInstead(reply, request.ref());
+        }
+        return reply.read(Deployment::parse);
+    }
+
+    public Deployment get(long id) throws IOException {
+        return send("GET", deployment(id).build(), null).read(Deployment::parse);
+    }
+
+    /** All that match, in GitHub's order (newest first as observed; its documentation promises none). */
+    public List<Deployment> list(Filter filter) throws IOException {
+        HttpUrl.Builder url = deployments();
+        query(url, "sha", filter.sha());
+        query(url, "ref", filter.ref());
+        query(url, "task", filter.task());
+        query(url, "environment", filter.environment());
+        return all(url, Deployment::parse);
+    }
+
+    /** GitHub refuses (422) unless the deployment is inactive or the only one of the repository. */
+    public void delete(long id) throws IOException {
+        send("DELETE", deployment(id).build(), null);
+    }
+
+    public DeploymentStatus createStatus(long id, DeploymentStatus status) throws IOException {
+        return send("POST", statuses(id).build(), status.toJson()).read(DeploymentStatus::parse);
+    }
+
+    /** All statuses of a deployment, in GitHub's order (newest first as observed). */
+    public List<DeploymentStatus> listStatuses(long id) throws IOException {
+        return all(statuses(id), DeploymentStatus::parse);
+    }
+
+    private <T> List<T> all(HttpUrl.Builder url, Function<JsonNode, T> parser) throws IOException {
+        List<T> all = new ArrayList<>();
+        HttpUrl page =
+                url.addQueryParameter("per_page", Integer.toString(PAGE_SIZE)).build();
+        while (page != null) {
+            Reply reply = send("GET", page, null);
+            all.addAll(reply.read(json -> {
+                List<T> items = new ArrayList<>();
+                json.forEach(item -> items.add(parser.apply(item)));
+                return items;
+            }));
+            page = reply.nextPage();
+        }
+        return all;
+    }
+
+    private Reply send(String method, HttpUrl url, @Nullable JsonNode body) throws IOException {
+        return http.send(new GitHubHttp.Question(method, url, body, repository), authorization);
+    }
+
+    private HttpUrl.Builder deployments() {
+        return HttpUrl.get(repository.apiUrl())
+                .newBuilder()
+                .addPathSegment("repos")
+                .addPathSegment(repository.owner())
+                .addPathSegment(repository.name())
+                .addPathSegment("deployments");
+    }
+
+    private HttpUrl.Builder deployment(long id) {
+        return deployments().addPathSegment(Long.toString(id));
+    }
+
+    private HttpUrl.Builder statuses(long id) {
+        return deployment(id).addPathSegment("statuses");
+    }
+
+    private static void query(HttpUrl.Builder url, String name, @Nullable String value) {
+        if (value != null) {
+            url.addQueryParameter(name, value);
+        }
+    }
+}

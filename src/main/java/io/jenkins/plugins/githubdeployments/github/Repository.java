@@ -1,0 +1,117 @@
+package io.jenkins.plugins.githubdeployments.github;
+
+import edu.umd.cs.findbugs.annotations.Nullable;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A repository and the address of the API that knows it.
+ *
+ * @param apiUrl absolute, without a trailing slash, such as {@code https://api.github.com}
+ * @param owner user or organisation
+ * @param name without {@code .git}
+ */
+public record Repository(String apiUrl, String owner, String name) {
+    public static final String GITHUB_COM_API = "https://api.github.com";
+
+    private static final String OWNER_NAME = "([A-Za-z0-9_.-]+)/([A-Za-z0-9_.-]+?)(?:\\.git)?/?";
+    private static final Pattern SLUG = Pattern.compile(OWNER_NAME);
+    private static final Pattern URL =
+            Pattern.compile("(https?|ssh|git|git\\+ssh)://(?:[^@/]+@)?([^/:@]+)(:\\d+)?/" + OWNER_NAME);
+    private static final Pattern SCP = Pattern.compile("(?:[^@/:]+@)?([^/:@]+):/?" + OWNER_NAME);
+    /** GitHub's own way around a closed port 22. */
+    private static final String SSH_OVER_HTTPS = "ssh.github.com";
+
+    public Repository {
+        apiUrl = withoutTrailingSlash(Objects.requireNonNull(apiUrl));
+        Objects.requireNonNull(owner);
+        Objects.requireNonNull(name);
+    }
+
+    /**
+     * Reads {@code owner/name}, an https or ssh address or an scp-like remote.
+     *
+     * @param text what the user or the SCM says
+     * @param apiUrl the API's address if it is stated; null derives it from the remote's host
+     * @return empty if the text is none of these
+     */
+    public static Optional<Repository> parse(String text, @Nullable String apiUrl) {
+        String trimmed = text.trim();
+        Matcher url = URL.matcher(trimmed);
+        if (url.matches()) {
+            // An ssh port says nothing about the port of the web server.
+            boolean web = url.group(1).startsWith("http");
+            String host = url.group(2) + (web && url.group(3) != null ? url.group(3) : "");
+            return of(apiUrl, web ? url.group(1) : "https", host, url.group(4), url.group(5));
+        }
+        Matcher slug = SLUG.matcher(trimmed);
+        if (slug.matches()) {
+            return of(apiUrl, "https", "github.com", slug.group(1), slug.group(2));
+        }
+        Matcher scp = SCP.matcher(trimmed);
+        if (scp.matches()) {
+            return of(apiUrl, "https", scp.group(1), scp.group(2), scp.group(3));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Repository> of(
+            @Nullable String apiUrl, String scheme, String host, String owner, String name) {
+        if (isDots(owner) || isDots(name)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Repository(apiUrl == null ? apiOf(scheme, host) : apiUrl, owner, name));
+    }
+
+    /** A path of dots would lead the request elsewhere. */
+    private static boolean isDots(String segment) {
+        return segment.chars().allMatch(c -> c == '.');
+    }
+
+    private static String apiOf(String scheme, String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        if (lower.equals("github.com") || lower.equals("www.github.com") || lower.equals(SSH_OVER_HTTPS)) {
+            return GITHUB_COM_API;
+        }
+        if (lower.endsWith(".ghe.com")) {
+            // Enterprise Cloud with data residency has its API on a host of its own.
+            return scheme + "://api." + lower;
+        }
+        return scheme + "://" + lower + "/api/v3";
+    }
+
+    private static String withoutTrailingSlash(String url) {
+        return url.endsWith("/") ? withoutTrailingSlash(url.substring(0, url.length() - 1)) : url;
+    }
+
+    /** {@code owner/name}. */
+    public String fullName() {
+        return owner + "/" + name;
+    }
+
+    /** Where a person sees the repository. */
+    public String webUrl() {
+        URI api = URI.create(apiUrl);
+        String path = api.getPath() == null ? "" : api.getPath();
+        String host = api.getAuthority();
+        if (path.isEmpty() && host.startsWith("api.")) {
+            host = host.substring("api.".length());
+        }
+        String prefix = path.endsWith("/api/v3") ? path.substring(0, path.length() - "/api/v3".length()) : path;
+        return api.getScheme() + "://" + host + prefix + "/" + fullName();
+    }
+
+    /** Where a person sees the deployments. */
+    public String deploymentsUrl() {
+        return webUrl() + "/deployments";
+    }
+
+    @Override
+    public String toString() {
+        return fullName() + " (" + apiUrl + ")";
+    }
+}
