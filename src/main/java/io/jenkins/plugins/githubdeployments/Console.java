@@ -1,0 +1,98 @@
+package io.jenkins.plugins.githubdeployments;
+
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.githubdeployments.delivery.DeliveryListener;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * What the build's console is told: one plain sentence per event. After the build's end its console is closed, and the
+ * controller's log is told instead.
+ */
+final class Console {
+    private static final Logger LOGGER = Logger.getLogger(Console.class.getName());
+
+    private final Run<?, ?> run;
+    private final TaskListener listener;
+
+    Console(Run<?, ?> run, TaskListener listener) {
+        this.run = run;
+        this.listener = listener;
+    }
+
+    void created(Target target, RecordedDeployment deployment) {
+        say(Messages.Console_created(
+                Long.toString(deployment.getId()),
+                deployment.getEnvironment(),
+                deployment.toMap().get("sha"),
+                target.repository().deploymentsUrl()));
+        String built = target.builtSha();
+        if (built != null && !built.equals(deployment.toMap().get("sha"))) {
+            warn(Messages.Console_otherCommit(deployment.toMap().get("sha"), built));
+        }
+    }
+
+    void notCreated(String environment, Throwable why) {
+        warn(Messages.Console_notCreated(environment, message(why)));
+    }
+
+    void closed(RecordedDeployment deployment, Outcome outcome) {
+        say(
+                outcome.description() == null
+                        ? Messages.Console_closed(deployment.getEnvironment(), outcome.state())
+                        : Messages.Console_closedWith(
+                                deployment.getEnvironment(), outcome.state(), outcome.description()));
+    }
+
+    void withdrawn(RecordedDeployment deployment) {
+        say(Messages.Console_withdrawn(deployment.getEnvironment()));
+    }
+
+    void noRootUrl() {
+        warn(Messages.Console_noRootUrl());
+    }
+
+    DeliveryListener deliveryListener(String environment) {
+        return new DeliveryListener() {
+            private boolean toldDelay;
+
+            @Override
+            public void gaveUp(DeploymentState state, IOException why) {
+                warn(Messages.Console_gaveUp(environment, state, message(why)));
+            }
+
+            @Override
+            public synchronized void delayed(DeploymentState state, IOException why, Duration pause) {
+                LOGGER.log(Level.FINE, why, () -> run + ": " + state + " delayed by " + pause);
+                if (!toldDelay) {
+                    toldDelay = true;
+                    warn(Messages.Console_delayed(environment, state, message(why)));
+                }
+            }
+        };
+    }
+
+    private static String message(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    private void say(String sentence) {
+        if (run.isLogUpdated()) {
+            listener.getLogger().println(sentence);
+        } else {
+            LOGGER.log(Level.INFO, "{0}: {1}", new Object[] {run, sentence});
+        }
+    }
+
+    private void warn(String sentence) {
+        if (run.isLogUpdated()) {
+            listener.error(sentence);
+        } else {
+            LOGGER.log(Level.WARNING, "{0}: {1}", new Object[] {run, sentence});
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.jenkins.plugins.githubdeployments;
+
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import hudson.util.ListBoxModel.Option;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * What the form of every door does while the user types. None of it contacts anybody; the list of credentials alone tells
+ * something that not everyone may know.
+ */
+public interface DeploymentForm {
+    List<String> HELP_FIELDS = List.of(
+            "environment",
+            "ref",
+            "repository",
+            "apiUrl",
+            "credentialsId",
+            "task",
+            "description",
+            "payload",
+            "autoMerge",
+            "requiredContexts",
+            "requireAllContexts",
+            "transientEnvironment",
+            "productionEnvironment",
+            "environmentUrl",
+            "logUrl",
+            "autoInactive",
+            "unstableState",
+            "onError");
+
+    /** What a browser sends for fields left alone is no value, and a list is typed one entry a line. */
+    static JSONObject normalize(@Nullable JSONObject form) {
+        JSONObject normalized = new JSONObject();
+        if (form == null) {
+            return normalized;
+        }
+        for (Object key : form.keySet()) {
+            Object value = form.get(key);
+            if (!(value instanceof String text) || !text.isBlank()) {
+                normalized.put(key.toString(), value);
+            }
+        }
+        if (normalized.get("requiredContexts") instanceof String lines) {
+            JSONArray contexts = new JSONArray();
+            lines.lines().map(String::trim).filter(line -> !line.isEmpty()).forEach(contexts::add);
+            normalized.put("requiredContexts", contexts);
+        }
+        return normalized;
+    }
+
+    /** For the form's text area. */
+    default String lines(@Nullable List<String> entries) {
+        return entries == null ? "" : String.join("\n", entries);
+    }
+
+    @POST
+    default FormValidation doCheckEnvironment(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, OptionChecks::environment);
+    }
+
+    @POST
+    default FormValidation doCheckRepository(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, OptionChecks::repository);
+    }
+
+    @POST
+    default FormValidation doCheckApiUrl(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, url -> OptionChecks.url("apiUrl", url));
+    }
+
+    @POST
+    default FormValidation doCheckEnvironmentUrl(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, url -> OptionChecks.url("environmentUrl", url));
+    }
+
+    @POST
+    default FormValidation doCheckLogUrl(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, url -> OptionChecks.url("logUrl", url));
+    }
+
+    @POST
+    default FormValidation doCheckPayload(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, OptionChecks::payload);
+    }
+
+    @POST
+    default FormValidation doCheckCredentialsId(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String apiUrl) {
+        boolean known = !GitHubCredentials.maySee(item)
+                || Util.fixEmptyAndTrim(value) == null
+                || GitHubCredentials.items(item, apiUrl, "").stream().anyMatch(option -> option.value.equals(value));
+        return known ? FormValidation.ok() : FormValidation.error(Messages.DeploymentForm_noCredentials(value));
+    }
+
+    @POST
+    default ListBoxModel doFillCredentialsIdItems(
+            @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String apiUrl) {
+        return GitHubCredentials.items(item, apiUrl, credentialsId);
+    }
+
+    @POST
+    default ListBoxModel doFillTransientEnvironmentItems() {
+        return yesNoOrGitHub();
+    }
+
+    @POST
+    default ListBoxModel doFillProductionEnvironmentItems() {
+        return yesNoOrGitHub();
+    }
+
+    @POST
+    default ListBoxModel doFillUnstableStateItems() {
+        return new ListBoxModel(
+                new Option(Messages.DeploymentForm_unstableFailure(), "failure"),
+                new Option(Messages.DeploymentForm_unstableSuccess(), "success"));
+    }
+
+    @POST
+    default ListBoxModel doFillOnErrorItems() {
+        return new ListBoxModel(
+                new Option(Messages.DeploymentForm_onErrorWarn(), DeploymentOptions.WARN),
+                new Option(Messages.DeploymentForm_onErrorFail(), DeploymentOptions.FAIL));
+    }
+
+    private static ListBoxModel yesNoOrGitHub() {
+        return new ListBoxModel(
+                new Option(Messages.DeploymentForm_gitHubDecides(), ""),
+                new Option(Messages.DeploymentForm_yes(), "true"),
+                new Option(Messages.DeploymentForm_no(), "false"));
+    }
+
+    /** What holds a variable is known in the build only. */
+    private static FormValidation check(
+            @Nullable Item item, @Nullable String value, UnaryOperator<String> firstProblem) {
+        boolean checkable = mayConfigure(item) && !Util.fixNull(value).contains("$");
+        String problem = checkable ? firstProblem.apply(value) : null;
+        return problem == null ? FormValidation.ok() : FormValidation.error(problem);
+    }
+
+    /** No exception on refusal, or a configuration that one may read but not change could not be shown. */
+    private static boolean mayConfigure(@Nullable Item item) {
+        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
+    }
+}

@@ -1,0 +1,275 @@
+package io.jenkins.plugins.githubdeployments;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.Util;
+import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the user asked for, from whichever door. Blank texts die in the setters; nothing is refused there, so that no
+ * form and no stored job is lost to a bad value: {@link OptionChecks#firstProblem} finds it when it matters. A plain
+ * class, because jobs store it and Jenkins cannot read records back.
+ */
+public final class DeploymentOptions implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    public static final String DEFAULT_TASK = "deploy";
+    public static final String WARN = "warn";
+    public static final String FAIL = "fail";
+
+    private String environment;
+
+    @CheckForNull
+    private String ref;
+
+    @CheckForNull
+    private String repository;
+
+    @CheckForNull
+    private String apiUrl;
+
+    @CheckForNull
+    private String credentialsId;
+
+    private String task = DEFAULT_TASK;
+
+    @CheckForNull
+    private String description;
+
+    @CheckForNull
+    private String payload;
+
+    private boolean autoMerge;
+    private ArrayList<String> requiredContexts = new ArrayList<>();
+    private boolean requireAllContexts;
+
+    @CheckForNull
+    private Boolean transientEnvironment;
+
+    @CheckForNull
+    private Boolean productionEnvironment;
+
+    @CheckForNull
+    private String environmentUrl;
+
+    @CheckForNull
+    private String logUrl;
+
+    private boolean autoInactive = true;
+    private String unstableState = DeploymentState.FAILURE.wireName();
+    private String onError = WARN;
+
+    public DeploymentOptions(@Nullable String environment) {
+        this.environment = Util.fixNull(environment).trim();
+    }
+
+    /** A copy in which every text that may hold a variable is expanded. */
+    public DeploymentOptions expand(UnaryOperator<String> variables) {
+        UnaryOperator<String> expand = text -> text == null ? null : variables.apply(text);
+        DeploymentOptions copy = new DeploymentOptions(expand.apply(environment));
+        copy.setRef(expand.apply(ref));
+        copy.setRepository(expand.apply(repository));
+        copy.setApiUrl(expand.apply(apiUrl));
+        copy.setCredentialsId(expand.apply(credentialsId));
+        copy.setTask(expand.apply(task));
+        copy.setDescription(expand.apply(description));
+        copy.setPayload(expand.apply(payload));
+        copy.autoMerge = autoMerge;
+        copy.setRequiredContexts(requiredContexts.stream().map(expand).toList());
+        copy.requireAllContexts = requireAllContexts;
+        copy.transientEnvironment = transientEnvironment;
+        copy.productionEnvironment = productionEnvironment;
+        copy.setEnvironmentUrl(expand.apply(environmentUrl));
+        copy.setLogUrl(expand.apply(logUrl));
+        copy.autoInactive = autoInactive;
+        copy.unstableState = unstableState;
+        copy.onError = onError;
+        return copy;
+    }
+
+    DeploymentRequest toRequest(String resolvedRef) {
+        return new DeploymentRequest(
+                resolvedRef,
+                environment,
+                task,
+                description,
+                Payload.read(payload),
+                autoMerge,
+                requireAllContexts ? null : requiredContexts,
+                transientEnvironment,
+                productionEnvironment);
+    }
+
+    public String getEnvironment() {
+        return environment;
+    }
+
+    @CheckForNull
+    public String getRef() {
+        return ref;
+    }
+
+    public void setRef(@Nullable String ref) {
+        this.ref = Util.fixEmptyAndTrim(ref);
+    }
+
+    @CheckForNull
+    public String getRepository() {
+        return repository;
+    }
+
+    public void setRepository(@Nullable String repository) {
+        this.repository = Util.fixEmptyAndTrim(repository);
+    }
+
+    @CheckForNull
+    public String getApiUrl() {
+        return apiUrl;
+    }
+
+    public void setApiUrl(@Nullable String apiUrl) {
+        this.apiUrl = Util.fixEmptyAndTrim(apiUrl);
+    }
+
+    @CheckForNull
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    public void setCredentialsId(@Nullable String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    public String getTask() {
+        return task;
+    }
+
+    public void setTask(@Nullable String task) {
+        String trimmed = Util.fixEmptyAndTrim(task);
+        this.task = trimmed == null ? DEFAULT_TASK : trimmed;
+    }
+
+    @CheckForNull
+    public String getDescription() {
+        return description;
+    }
+
+    public void setDescription(@Nullable String description) {
+        this.description = Util.fixEmptyAndTrim(description);
+    }
+
+    /** JSON text. */
+    @CheckForNull
+    public String getPayload() {
+        return payload;
+    }
+
+    public void setPayload(@Nullable String payload) {
+        this.payload = Util.fixEmptyAndTrim(payload);
+    }
+
+    public boolean isAutoMerge() {
+        return autoMerge;
+    }
+
+    public void setAutoMerge(boolean autoMerge) {
+        this.autoMerge = autoMerge;
+    }
+
+    public List<String> getRequiredContexts() {
+        return List.copyOf(requiredContexts);
+    }
+
+    public void setRequiredContexts(@Nullable List<String> requiredContexts) {
+        this.requiredContexts = new ArrayList<>();
+        if (requiredContexts != null) {
+            requiredContexts.stream()
+                    .map(Util::fixEmptyAndTrim)
+                    .filter(context -> context != null)
+                    .forEach(this.requiredContexts::add);
+        }
+    }
+
+    public boolean isRequireAllContexts() {
+        return requireAllContexts;
+    }
+
+    public void setRequireAllContexts(boolean requireAllContexts) {
+        this.requireAllContexts = requireAllContexts;
+    }
+
+    /** Null leaves it to GitHub. */
+    @CheckForNull
+    public Boolean getTransientEnvironment() {
+        return transientEnvironment;
+    }
+
+    public void setTransientEnvironment(@Nullable Boolean transientEnvironment) {
+        this.transientEnvironment = transientEnvironment;
+    }
+
+    /** Null leaves it to GitHub. */
+    @CheckForNull
+    public Boolean getProductionEnvironment() {
+        return productionEnvironment;
+    }
+
+    public void setProductionEnvironment(@Nullable Boolean productionEnvironment) {
+        this.productionEnvironment = productionEnvironment;
+    }
+
+    @CheckForNull
+    public String getEnvironmentUrl() {
+        return environmentUrl;
+    }
+
+    public void setEnvironmentUrl(@Nullable String environmentUrl) {
+        this.environmentUrl = Util.fixEmptyAndTrim(environmentUrl);
+    }
+
+    @CheckForNull
+    public String getLogUrl() {
+        return logUrl;
+    }
+
+    public void setLogUrl(@Nullable String logUrl) {
+        this.logUrl = Util.fixEmptyAndTrim(logUrl);
+    }
+
+    public boolean isAutoInactive() {
+        return autoInactive;
+    }
+
+    public void setAutoInactive(boolean autoInactive) {
+        this.autoInactive = autoInactive;
+    }
+
+    /** The state that an unstable build ends in: {@code failure} or {@code success}. */
+    public String getUnstableState() {
+        return unstableState;
+    }
+
+    public void setUnstableState(@Nullable String unstableState) {
+        String trimmed = Util.fixEmptyAndTrim(unstableState);
+        this.unstableState = trimmed == null ? DeploymentState.FAILURE.wireName() : trimmed;
+    }
+
+    /** What trouble in recording does to the build: {@value #WARN} or {@value #FAIL}. */
+    public String getOnError() {
+        return onError;
+    }
+
+    public void setOnError(@Nullable String onError) {
+        String trimmed = Util.fixEmptyAndTrim(onError);
+        this.onError = trimmed == null ? WARN : trimmed;
+    }
+
+    public boolean isFailOnError() {
+        return FAIL.equals(onError);
+    }
+}

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.githubdeployments;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.Util;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.Repository;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What is wrong with a value, for the form while typing and for the build alike: one sentence with field, value and
+ * remedy, or null.
+ */
+public final class OptionChecks {
+    /** GitHub's limit for the name of an environment. */
+    static final int MAX_ENVIRONMENT = 255;
+
+    public static final List<String> UNSTABLE_STATES =
+            List.of(DeploymentState.FAILURE.wireName(), DeploymentState.SUCCESS.wireName());
+    public static final List<String> ON_ERROR = List.of(DeploymentOptions.WARN, DeploymentOptions.FAIL);
+
+    private OptionChecks() {}
+
+    @CheckForNull
+    public static String firstProblem(DeploymentOptions options) {
+        return Stream.of(
+                        environment(options.getEnvironment()),
+                        repository(options.getRepository()),
+                        url("apiUrl", options.getApiUrl()),
+                        payload(options.getPayload()),
+                        contexts(options.isRequireAllContexts(), options.getRequiredContexts()),
+                        url("environmentUrl", options.getEnvironmentUrl()),
+                        url("logUrl", options.getLogUrl()),
+                        choice("unstableState", options.getUnstableState(), UNSTABLE_STATES),
+                        choice("onError", options.getOnError(), ON_ERROR))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @CheckForNull
+    public static String environment(@Nullable String value) {
+        String environment = Util.fixNull(value).trim();
+        if (environment.isEmpty()) {
+            return Messages.OptionChecks_environmentBlank();
+        }
+        return environment.length() > MAX_ENVIRONMENT
+                ? Messages.OptionChecks_environmentLong(environment, environment.length())
+                : null;
+    }
+
+    @CheckForNull
+    public static String repository(@Nullable String value) {
+        String repository = Util.fixEmptyAndTrim(value);
+        return repository == null || Repository.parse(repository, null).isPresent()
+                ? null
+                : Messages.OptionChecks_repository(repository);
+    }
+
+    @CheckForNull
+    public static String url(String field, @Nullable String value) {
+        String url = Util.fixEmptyAndTrim(value);
+        return url == null || isAbsoluteHttp(url) ? null : Messages.OptionChecks_url(field, url);
+    }
+
+    private static boolean isAbsoluteHttp(String url) {
+        try {
+            URI uri = new URI(url);
+            return uri.getHost() != null
+                    && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+
+    @CheckForNull
+    public static String payload(@Nullable String value) {
+        try {
+            Payload.read(Util.fixEmptyAndTrim(value));
+            return null;
+        } catch (IllegalArgumentException notJson) {
+            return Messages.OptionChecks_payload(
+                    Util.fixEmptyAndTrim(value), notJson.getMessage(), "{\"version\": \"1.2\"}");
+        }
+    }
+
+    @CheckForNull
+    private static String contexts(boolean all, List<String> some) {
+        return all && !some.isEmpty() ? Messages.OptionChecks_contexts(String.join(", ", some)) : null;
+    }
+
+    @CheckForNull
+    public static String choice(String field, @Nullable String value, List<String> choices) {
+        String choice = Util.fixEmptyAndTrim(value);
+        return choice == null || choices.contains(choice)
+                ? null
+                : Messages.OptionChecks_choice(field, choice, String.join(", ", choices));
+    }
+}

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.githubdeployments;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.model.Result;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import jenkins.model.CauseOfInterruption;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+
+/**
+ * How the work ended, in GitHub's words: {@code failure} is the deployment's, {@code error} is that of whoever stopped it.
+ *
+ * @param state terminal
+ * @param description why, if there is anything to add
+ */
+public record Outcome(DeploymentState state, @CheckForNull String description) {
+    public static final Outcome SUCCESS = new Outcome(DeploymentState.SUCCESS, null);
+    private static final Outcome FAILURE = new Outcome(DeploymentState.FAILURE, null);
+
+    /** Of a build, or of a block that ended without an exception. */
+    public static Outcome of(@Nullable Result result, String unstableState, Collection<CauseOfInterruption> causes) {
+        if (result == null || Result.SUCCESS.equals(result)) {
+            return SUCCESS;
+        }
+        if (Result.UNSTABLE.equals(result)) {
+            return new Outcome(new DeploymentState(unstableState), Messages.Outcome_unstable());
+        }
+        if (Result.FAILURE.equals(result)) {
+            return FAILURE;
+        }
+        return stopped(causes);
+    }
+
+    /** Of a block that ended with an exception. */
+    public static Outcome of(Throwable failure) {
+        if (failure instanceof FlowInterruptedException interrupted && interrupted.isActualInterruption()) {
+            return stopped(interrupted.getCauses());
+        }
+        // Not the message: it may hold a secret that only the console masks.
+        return FAILURE;
+    }
+
+    public static Outcome stopped(Collection<CauseOfInterruption> causes) {
+        String why = causes.stream()
+                .map(CauseOfInterruption::getShortDescription)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return new Outcome(DeploymentState.ERROR, why.isEmpty() ? Messages.Outcome_stopped() : why);
+    }
+}

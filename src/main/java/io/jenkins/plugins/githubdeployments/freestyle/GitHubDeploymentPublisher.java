@@ -1,0 +1,252 @@
+package io.jenkins.plugins.githubdeployments.freestyle;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.Extension;
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
+import hudson.model.AbstractProject;
+import hudson.model.BuildListener;
+import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.BuildStepMonitor;
+import hudson.tasks.Notifier;
+import hudson.tasks.Publisher;
+import io.jenkins.plugins.githubdeployments.DeploymentForm;
+import io.jenkins.plugins.githubdeployments.DeploymentOptions;
+import java.io.IOException;
+import java.util.List;
+import net.sf.json.JSONObject;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/**
+ * "Record a GitHub deployment": opened after checkout and before the first builder, closed after everything else. Of a
+ * matrix the whole build is one deployment ({@link MatrixDeployments}), not each configuration.
+ */
+public final class GitHubDeploymentPublisher extends Notifier {
+    private final DeploymentOptions options;
+
+    @DataBoundConstructor
+    public GitHubDeploymentPublisher(@Nullable String environment) {
+        options = new DeploymentOptions(environment);
+    }
+
+    DeploymentOptions options() {
+        return options;
+    }
+
+    @Override
+    public boolean prebuild(AbstractBuild<?, ?> build, BuildListener listener) {
+        return isPartOfMatrix(build) || new BuildRecording(build, listener).open(options);
+    }
+
+    @Override
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+            throws InterruptedException, IOException {
+        if (!isPartOfMatrix(build)) {
+            new BuildRecording(build, listener).close(options);
+        }
+        return true;
+    }
+
+    private static boolean isPartOfMatrix(AbstractBuild<?, ?> build) {
+        return build.getRootBuild() != build;
+    }
+
+    /** Other post-build actions may still change the result. */
+    @Override
+    public boolean needsToRunAfterFinalized() {
+        return true;
+    }
+
+    @Override
+    public BuildStepMonitor getRequiredMonitorService() {
+        return BuildStepMonitor.NONE;
+    }
+
+    public String getEnvironment() {
+        return options.getEnvironment();
+    }
+
+    @CheckForNull
+    public String getRef() {
+        return options.getRef();
+    }
+
+    @DataBoundSetter
+    public void setRef(@Nullable String ref) {
+        options.setRef(ref);
+    }
+
+    @CheckForNull
+    public String getRepository() {
+        return options.getRepository();
+    }
+
+    @DataBoundSetter
+    public void setRepository(@Nullable String repository) {
+        options.setRepository(repository);
+    }
+
+    @CheckForNull
+    public String getApiUrl() {
+        return options.getApiUrl();
+    }
+
+    @DataBoundSetter
+    public void setApiUrl(@Nullable String apiUrl) {
+        options.setApiUrl(apiUrl);
+    }
+
+    @CheckForNull
+    public String getCredentialsId() {
+        return options.getCredentialsId();
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(@Nullable String credentialsId) {
+        options.setCredentialsId(credentialsId);
+    }
+
+    public String getTask() {
+        return options.getTask();
+    }
+
+    @DataBoundSetter
+    public void setTask(@Nullable String task) {
+        options.setTask(task);
+    }
+
+    @CheckForNull
+    public String getDescription() {
+        return options.getDescription();
+    }
+
+    @DataBoundSetter
+    public void setDescription(@Nullable String description) {
+        options.setDescription(description);
+    }
+
+    @CheckForNull
+    public String getPayload() {
+        return options.getPayload();
+    }
+
+    @DataBoundSetter
+    public void setPayload(@Nullable String payload) {
+        options.setPayload(payload);
+    }
+
+    public boolean isAutoMerge() {
+        return options.isAutoMerge();
+    }
+
+    @DataBoundSetter
+    public void setAutoMerge(boolean autoMerge) {
+        options.setAutoMerge(autoMerge);
+    }
+
+    public List<String> getRequiredContexts() {
+        return options.getRequiredContexts();
+    }
+
+    @DataBoundSetter
+    public void setRequiredContexts(@Nullable List<String> requiredContexts) {
+        options.setRequiredContexts(requiredContexts);
+    }
+
+    public boolean isRequireAllContexts() {
+        return options.isRequireAllContexts();
+    }
+
+    @DataBoundSetter
+    public void setRequireAllContexts(boolean requireAllContexts) {
+        options.setRequireAllContexts(requireAllContexts);
+    }
+
+    @CheckForNull
+    public Boolean getTransientEnvironment() {
+        return options.getTransientEnvironment();
+    }
+
+    @DataBoundSetter
+    public void setTransientEnvironment(@Nullable Boolean transientEnvironment) {
+        options.setTransientEnvironment(transientEnvironment);
+    }
+
+    @CheckForNull
+    public Boolean getProductionEnvironment() {
+        return options.getProductionEnvironment();
+    }
+
+    @DataBoundSetter
+    public void setProductionEnvironment(@Nullable Boolean productionEnvironment) {
+        options.setProductionEnvironment(productionEnvironment);
+    }
+
+    @CheckForNull
+    public String getEnvironmentUrl() {
+        return options.getEnvironmentUrl();
+    }
+
+    @DataBoundSetter
+    public void setEnvironmentUrl(@Nullable String environmentUrl) {
+        options.setEnvironmentUrl(environmentUrl);
+    }
+
+    @CheckForNull
+    public String getLogUrl() {
+        return options.getLogUrl();
+    }
+
+    @DataBoundSetter
+    public void setLogUrl(@Nullable String logUrl) {
+        options.setLogUrl(logUrl);
+    }
+
+    public boolean isAutoInactive() {
+        return options.isAutoInactive();
+    }
+
+    @DataBoundSetter
+    public void setAutoInactive(boolean autoInactive) {
+        options.setAutoInactive(autoInactive);
+    }
+
+    public String getUnstableState() {
+        return options.getUnstableState();
+    }
+
+    @DataBoundSetter
+    public void setUnstableState(@Nullable String unstableState) {
+        options.setUnstableState(unstableState);
+    }
+
+    public String getOnError() {
+        return options.getOnError();
+    }
+
+    @DataBoundSetter
+    public void setOnError(@Nullable String onError) {
+        options.setOnError(onError);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> implements DeploymentForm {
+        @Override
+        public String getDisplayName() {
+            return Messages.GitHubDeploymentPublisher_displayName();
+        }
+
+        @Override
+        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
+            return true;
+        }
+
+        @Override
+        public Publisher newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
+            return super.newInstance(request, DeploymentForm.normalize(form));
+        }
+    }
+}

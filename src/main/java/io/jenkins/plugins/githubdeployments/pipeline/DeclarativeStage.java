@@ -1,0 +1,57 @@
+package io.jenkins.plugins.githubdeployments.pipeline;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import org.jenkinsci.plugins.workflow.actions.LabelAction;
+import org.jenkinsci.plugins.workflow.actions.TagsAction;
+import org.jenkinsci.plugins.workflow.actions.ThreadNameAction;
+import org.jenkinsci.plugins.workflow.graph.BlockEndNode;
+import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+
+/**
+ * The stage of a Declarative pipeline around a block that may stand in its {@code options}. Declarative runs the options
+ * even of a stage that {@code when} then skips, and tags the stage after they have ended.
+ */
+final class DeclarativeStage {
+    /** Declarative's own action; named and not imported, so that Scripted pipelines need no Declarative plugin. */
+    private static final String DECLARATIVE = "ExecutionModelAction";
+
+    private static final String STATUS_TAG = "STAGE_STATUS";
+    private static final String SKIPPED = "SKIPPED_FOR_CONDITIONAL";
+
+    private final BlockStartNode body;
+
+    private DeclarativeStage(BlockStartNode body) {
+        this.body = body;
+    }
+
+    @CheckForNull
+    static DeclarativeStage around(Run<?, ?> run, FlowNode block) {
+        boolean declarative = run.getAllActions().stream()
+                .anyMatch(action -> action.getClass().getSimpleName().equals(DECLARATIVE));
+        if (declarative) {
+            for (BlockStartNode enclosing : block.iterateEnclosingBlocks()) {
+                // A branch of "parallel" has a label too.
+                if (enclosing.getAction(LabelAction.class) != null
+                        && enclosing.getAction(ThreadNameAction.class) == null) {
+                    return new DeclarativeStage(enclosing);
+                }
+            }
+        }
+        return null;
+    }
+
+    boolean isAround(FlowNode node) {
+        return node.getAllEnclosingIds().contains(body.getId());
+    }
+
+    boolean isEndedBy(BlockEndNode<?> end) {
+        return end.getStartNode().equals(body);
+    }
+
+    boolean isSkipped() {
+        TagsAction tags = body.getAction(TagsAction.class);
+        return tags != null && SKIPPED.equals(tags.getTagValue(STATUS_TAG));
+    }
+}

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.githubdeployments.pipeline;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.Extension;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.githubdeployments.DeploymentOptions;
+import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.RecordedDeployment;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** {@code githubCreateDeployment(environment: 'production')}: for pipelines that report on the deployment by hand. */
+public final class GitHubCreateDeploymentStep extends DeploymentStep {
+    @DataBoundConstructor
+    public GitHubCreateDeploymentStep(@Nullable String environment) {
+        super(environment);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new Execution(context, options());
+    }
+
+    private static final class Execution extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
+        private static final long serialVersionUID = 1L;
+
+        private final DeploymentOptions options;
+
+        Execution(StepContext context, DeploymentOptions options) {
+            super(context);
+            this.options = options;
+        }
+
+        /** @return null if it could not be recorded and {@code onError} is {@code warn} */
+        @CheckForNull
+        @Override
+        protected Map<String, Object> run() throws Exception {
+            RecordedDeployment deployment = DeploymentRecorder.get()
+                    .create(getContext().get(Run.class), getContext().get(TaskListener.class), options);
+            return deployment == null ? null : deployment.toMap();
+        }
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends DeploymentStep.DescriptorImpl {
+        @Override
+        public String getFunctionName() {
+            return "githubCreateDeployment";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.GitHubCreateDeploymentStep_displayName();
+        }
+    }
+}

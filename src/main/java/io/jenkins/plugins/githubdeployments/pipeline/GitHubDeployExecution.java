@@ -1,0 +1,188 @@
+package io.jenkins.plugins.githubdeployments.pipeline;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.AbortException;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.githubdeployments.DeploymentOptions;
+import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.Outcome;
+import io.jenkins.plugins.githubdeployments.RecordedDeployment;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
+import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/**
+ * Opens a deployment, runs the body, closes the deployment. Persists the options, what was recorded and nothing else;
+ * every request goes out on other threads than the one that runs Pipeline code.
+ */
+final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
+    private static final long serialVersionUID = 1L;
+
+    private final DeploymentOptions options;
+
+    /** Null before it is created, and when it could not be. */
+    @CheckForNull
+    private RecordedDeployment deployment;
+
+    /** What the build looked like before: a block is not to blame for it. */
+    @CheckForNull
+    private String resultBefore;
+
+    private boolean working;
+
+    GitHubDeployExecution(StepContext context, DeploymentOptions options) {
+        super(context);
+        this.options = options;
+    }
+
+    @Override
+    public boolean start() {
+        run(this::open);
+        return false;
+    }
+
+    private void open() throws Exception {
+        Run<?, ?> run = run();
+        resultBefore = run.getResult() == null ? null : run.getResult().toString();
+        deployment = DeploymentRecorder.get().open(run, listener(), options);
+        watchForWork();
+        getContext()
+                .newBodyInvoker()
+                .withContext(EnvironmentExpander.merge(
+                        getContext().get(EnvironmentExpander.class), EnvironmentExpander.constant(environment())))
+                .withCallback(new Callback())
+                .start();
+    }
+
+    private Map<String, String> environment() {
+        return deployment == null
+                ? RecordedDeployment.unrecorded(options.getEnvironment())
+                : deployment.toEnvironment();
+    }
+
+    /** A block around {@code node} stays queued while it waits for an executor. */
+    private void watchForWork() throws IOException, InterruptedException {
+        if (deployment != null && !working) {
+            GraphWatcher.get().onFirstStepInside(node(), this::workHasBegun);
+        }
+    }
+
+    private void workHasBegun() {
+        working = true;
+        try {
+            DeploymentRecorder.get().progress(run(), listener(), deployment, DeploymentState.IN_PROGRESS);
+        } catch (IOException | InterruptedException gone) {
+            // The build has just ended, which is told by whoever ends it.
+            GraphWatcher.LOGGER.fine(() -> "No progress to report: " + gone);
+        }
+    }
+
+    @Override
+    public void onResume() {
+        super.onResume();
+        try {
+            watchForWork();
+        } catch (IOException | InterruptedException gone) {
+            getContext().onFailure(gone);
+        }
+    }
+
+    private final class Callback extends BodyExecutionCallback {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void onSuccess(StepContext context, Object result) {
+            run(() -> {
+                try {
+                    succeeded();
+                } catch (AbortException unrecorded) {
+                    getContext().onFailure(unrecorded);
+                    return;
+                }
+                getContext().onSuccess(result);
+            });
+        }
+
+        @Override
+        public void onFailure(StepContext context, Throwable failure) {
+            run(() -> {
+                try {
+                    close(Outcome.of(failure));
+                } catch (AbortException unrecorded) {
+                    failure.addSuppressed(unrecorded);
+                }
+                getContext().onFailure(failure);
+            });
+        }
+    }
+
+    private void succeeded() throws IOException, InterruptedException {
+        if (deployment == null) {
+            return;
+        }
+        FlowNode node = node();
+        DeclarativeStage stage = DeclarativeStage.around(run(), node);
+        Outcome outcome = outcome(node);
+        if (stage == null) {
+            close(outcome);
+            return;
+        }
+        // Whether "when" has skipped the stage is known only after its options, and so this block, have ended.
+        Run<?, ?> run = run();
+        TaskListener listener = listener();
+        RecordedDeployment recorded = deployment;
+        GraphWatcher.get().onDecided(stage, node, () -> {
+            if (stage.isSkipped()) {
+                DeploymentRecorder.get().withdraw(run, listener, recorded);
+            } else {
+                DeploymentRecorder.get().close(run, listener, recorded, outcome);
+            }
+        });
+    }
+
+    private Outcome outcome(FlowNode node) throws IOException, InterruptedException {
+        Result now = run().getResult();
+        boolean worse =
+                now != null && now.isWorseThan(resultBefore == null ? Result.SUCCESS : Result.fromString(resultBefore));
+        Result own = worse ? BlockWarnings.of(node).result(now) : null;
+        return Outcome.of(own, options.getUnstableState(), List.of());
+    }
+
+    private void close(Outcome outcome) throws IOException, InterruptedException {
+        if (deployment != null) {
+            var settled = DeploymentRecorder.get().close(run(), listener(), deployment, outcome);
+            if (options.isFailOnError()) {
+                DeploymentRecorder.get().await(settled, deployment);
+            }
+        }
+    }
+
+    private Run<?, ?> run() throws IOException, InterruptedException {
+        return required(Run.class);
+    }
+
+    private TaskListener listener() throws IOException, InterruptedException {
+        return required(TaskListener.class);
+    }
+
+    private FlowNode node() throws IOException, InterruptedException {
+        return required(FlowNode.class);
+    }
+
+    private <T> T required(Class<T> type) throws IOException, InterruptedException {
+        @Nullable T value = getContext().get(type);
+        if (value == null) {
+            throw new IOException("The build has no " + type.getSimpleName() + " any more");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,38 @@
+package io.jenkins.plugins.githubdeployments.pipeline;
+
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.Extension;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** {@code githubDeploy(environment: 'production') { … }}: what runs inside is recorded as a deployment. */
+public final class GitHubDeployStep extends DeploymentStep {
+    @DataBoundConstructor
+    public GitHubDeployStep(@Nullable String environment) {
+        super(environment);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new GitHubDeployExecution(context, options());
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends DeploymentStep.DescriptorImpl {
+        @Override
+        public String getFunctionName() {
+            return "githubDeploy";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.GitHubDeployStep_displayName();
+        }
+
+        @Override
+        public boolean takesImplicitBlockArgument() {
+            return true;
+        }
+    }
+}
