@@ -10,18 +10,35 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What the build's console is told: one plain sentence per event. After the build's end its console is closed, and the
- * controller's log is told instead.
+ * What the build's console is told: one plain sentence per event. A step's part of it is closed when the step ends, and
+ * the whole when the build ends; what is told later still goes to the build's, and then to the controller's log.
  */
-final class Console {
+public final class Console {
     private static final Logger LOGGER = Logger.getLogger(Console.class.getName());
 
     private final Run<?, ?> run;
     private final TaskListener listener;
+    private final TaskListener buildListener;
 
-    Console(Run<?, ?> run, TaskListener listener) {
+    /** For a build without steps of their own. */
+    public Console(Run<?, ?> run, TaskListener listener) {
+        this(run, listener, listener);
+    }
+
+    /** For a step of a build. */
+    public Console(Run<?, ?> run, TaskListener stepListener, TaskListener buildListener) {
         this.run = run;
-        this.listener = listener;
+        this.listener = stepListener;
+        this.buildListener = buildListener;
+    }
+
+    public Run<?, ?> run() {
+        return run;
+    }
+
+    /** The same when the step has ended. */
+    public Console afterStep() {
+        return new Console(run, buildListener);
     }
 
     void created(Target target, RecordedDeployment deployment) {
@@ -57,12 +74,13 @@ final class Console {
     }
 
     DeliveryListener deliveryListener(String environment) {
+        Console late = afterStep();
         return new DeliveryListener() {
             private boolean toldDelay;
 
             @Override
             public void gaveUp(DeploymentState state, IOException why) {
-                warn(Messages.Console_gaveUp(environment, state, message(why)));
+                late.warn(Messages.Console_gaveUp(environment, state, message(why)));
             }
 
             @Override
@@ -70,7 +88,7 @@ final class Console {
                 LOGGER.log(Level.FINE, why, () -> run + ": " + state + " delayed by " + pause);
                 if (!toldDelay) {
                     toldDelay = true;
-                    warn(Messages.Console_delayed(environment, state, message(why)));
+                    late.warn(Messages.Console_delayed(environment, state, message(why)));
                 }
             }
         };

@@ -6,7 +6,6 @@ import hudson.AbortException;
 import hudson.ExtensionList;
 import hudson.PluginWrapper;
 import hudson.model.Run;
-import hudson.model.TaskListener;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
 import io.jenkins.plugins.githubdeployments.delivery.Courier;
@@ -56,11 +55,11 @@ public final class DeploymentRecorder {
 
     /** As {@link #create}, and sees to it that the deployment is closed when the build ends. */
     @CheckForNull
-    public RecordedDeployment open(Run<?, ?> run, TaskListener listener, DeploymentOptions options)
+    public RecordedDeployment open(Console console, DeploymentOptions options)
             throws AbortException, InterruptedException {
-        RecordedDeployment deployment = create(run, listener, options);
+        RecordedDeployment deployment = create(console, options);
         if (deployment != null) {
-            DeploymentAction.open(run, deployment);
+            DeploymentAction.open(console.run(), deployment);
         }
         return deployment;
     }
@@ -74,8 +73,9 @@ public final class DeploymentRecorder {
      *     as {@code error}
      */
     @CheckForNull
-    public RecordedDeployment create(Run<?, ?> run, TaskListener listener, DeploymentOptions options)
+    public RecordedDeployment create(Console console, DeploymentOptions options)
             throws AbortException, InterruptedException {
+        Run<?, ?> run = console.run();
         String problem = OptionChecks.firstProblem(options);
         if (problem != null) {
             throw new AbortException(problem);
@@ -83,7 +83,6 @@ public final class DeploymentRecorder {
         Target target = new TargetResolver(ExtensionList.lookup(OriginSource.class)).resolve(run, options);
         Authorization authorization = GitHubCredentials.of(
                 run, target.credentialsId(), target.repository().apiUrl());
-        Console console = new Console(run, listener);
         Delivery delivery = courier.open(
                 new Deployments(http(), target.repository(), authorization),
                 options.toRequest(target.ref()),
@@ -116,8 +115,8 @@ public final class DeploymentRecorder {
     }
 
     /** Reports that work goes on. */
-    public void progress(Run<?, ?> run, TaskListener listener, RecordedDeployment deployment, DeploymentState state) {
-        delivery(run, listener, deployment).report(deployment.status(state, null));
+    public void progress(Console console, RecordedDeployment deployment, DeploymentState state) {
+        delivery(console, deployment).report(deployment.status(state, null));
     }
 
     /**
@@ -125,23 +124,22 @@ public final class DeploymentRecorder {
      *
      * @return completes when GitHub has accepted it
      */
-    public CompletableFuture<Void> close(
-            Run<?, ?> run, TaskListener listener, RecordedDeployment deployment, Outcome outcome) {
-        if (!DeploymentAction.close(run, deployment)) {
+    public CompletableFuture<Void> close(Console console, RecordedDeployment deployment, Outcome outcome) {
+        if (!DeploymentAction.close(console.run(), deployment)) {
             return CompletableFuture.completedFuture(null);
         }
-        Delivery delivery = delivery(run, listener, deployment);
+        Delivery delivery = delivery(console, deployment);
         delivery.report(deployment.status(outcome.state(), outcome.description()));
-        new Console(run, listener).closed(deployment, outcome);
+        console.closed(deployment, outcome);
         return delivery.settled();
     }
 
     /** Takes back a deployment whose work was skipped, as if it had never been. */
-    public void withdraw(Run<?, ?> run, TaskListener listener, RecordedDeployment deployment) {
-        if (DeploymentAction.close(run, deployment)) {
-            delivery(run, listener, deployment)
+    public void withdraw(Console console, RecordedDeployment deployment) {
+        if (DeploymentAction.close(console.run(), deployment)) {
+            delivery(console, deployment)
                     .withdraw(deployment.status(DeploymentState.INACTIVE, Messages.DeploymentRecorder_skipped()));
-            new Console(run, listener).withdrawn(deployment);
+            console.withdrawn(deployment);
         }
     }
 
@@ -163,19 +161,21 @@ public final class DeploymentRecorder {
         }
     }
 
-    private Delivery delivery(Run<?, ?> run, TaskListener listener, RecordedDeployment deployment) {
-        return deliveries.computeIfAbsent(deployment, known -> resume(run, listener, known));
+    private Delivery delivery(Console console, RecordedDeployment deployment) {
+        return deliveries.computeIfAbsent(deployment, known -> resume(console, known));
     }
 
     /** After a restart nothing is left in memory. */
-    private Delivery resume(Run<?, ?> run, TaskListener listener, RecordedDeployment deployment) {
+    private Delivery resume(Console console, RecordedDeployment deployment) {
         Authorization authorization = () -> GitHubCredentials.of(
-                        run, deployment.credentialsId(), deployment.repository().apiUrl())
+                        console.run(),
+                        deployment.credentialsId(),
+                        deployment.repository().apiUrl())
                 .header();
         Delivery delivery = courier.resume(
                 new Deployments(http(), deployment.repository(), authorization),
                 deployment.getId(),
-                new Console(run, listener).deliveryListener(deployment.getEnvironment()));
+                console.deliveryListener(deployment.getEnvironment()));
         forgetWhenSettled(deployment, delivery);
         return delivery;
     }

@@ -18,7 +18,7 @@ public final class UnclosedDeployments extends RunListener<Run<?, ?>> {
             return;
         }
         for (RecordedDeployment deployment : action.open()) {
-            DeploymentRecorder.get().close(run, TaskListener.NULL, deployment, outcome(run));
+            DeploymentRecorder.get().close(new Console(run, TaskListener.NULL), deployment, outcome(run));
         }
     }
 

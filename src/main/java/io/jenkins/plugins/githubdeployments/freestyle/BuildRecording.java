@@ -6,6 +6,7 @@ import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
 import hudson.model.Executor;
 import hudson.model.Result;
+import io.jenkins.plugins.githubdeployments.Console;
 import io.jenkins.plugins.githubdeployments.DeploymentAction;
 import io.jenkins.plugins.githubdeployments.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
@@ -21,21 +22,22 @@ import jenkins.model.InterruptedBuildAction;
 final class BuildRecording {
     private final AbstractBuild<?, ?> build;
     private final BuildListener listener;
+    private final Console console;
 
     BuildRecording(AbstractBuild<?, ?> build, BuildListener listener) {
         this.build = build;
         this.listener = listener;
+        this.console = new Console(build, listener);
     }
 
     /** @return whether the build may go on */
     boolean open(DeploymentOptions options) {
         try {
             EnvVars variables = build.getEnvironment(listener);
-            RecordedDeployment deployment =
-                    DeploymentRecorder.get().open(build, listener, options.expand(variables::expand));
+            RecordedDeployment deployment = DeploymentRecorder.get().open(console, options.expand(variables::expand));
             if (deployment != null) {
                 build.addAction(new DeploymentEnvironment(deployment.toEnvironment()));
-                DeploymentRecorder.get().progress(build, listener, deployment, DeploymentState.IN_PROGRESS);
+                DeploymentRecorder.get().progress(console, deployment, DeploymentState.IN_PROGRESS);
             }
             return true;
         } catch (AbortException refused) {
@@ -62,7 +64,7 @@ final class BuildRecording {
                 options.getUnstableState(),
                 interrupted == null ? List.of() : interrupted.getCauses());
         for (RecordedDeployment deployment : action.open()) {
-            CompletableFuture<Void> settled = DeploymentRecorder.get().close(build, listener, deployment, outcome);
+            CompletableFuture<Void> settled = DeploymentRecorder.get().close(console, deployment, outcome);
             if (options.isFailOnError()) {
                 await(settled, deployment);
             }

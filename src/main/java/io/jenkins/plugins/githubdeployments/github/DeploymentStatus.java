@@ -36,7 +36,11 @@ public record DeploymentStatus(
         return new DeploymentStatus(state, null, null, null, null, null);
     }
 
+    /** @throws IllegalArgumentException if there is no state */
     static DeploymentStatus parse(JsonNode json) {
+        if (!json.path("state").isTextual()) {
+            throw new IllegalArgumentException("not a status");
+        }
         return new DeploymentStatus(
                 new DeploymentState(json.path("state").asText()),
                 Json.text(json, "description"),

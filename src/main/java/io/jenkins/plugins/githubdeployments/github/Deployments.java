@@ -87,6 +87,9 @@ public final class Deployments {
         while (page != null) {
             Reply reply = send("GET", page, null);
             all.addAll(reply.read(json -> {
+                if (!json.isArray()) {
+                    throw new IllegalArgumentException("not a list");
+                }
                 List<T> items = new ArrayList<>();
                 json.forEach(item -> items.add(parser.apply(item)));
                 return items;

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -31,6 +32,9 @@ public final class GitHubHttp {
     private static final int MAX_REDIRECTS = 5;
     private static final long MAX_BODY_BYTES = 16L * 1024 * 1024;
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+
+    /** Of a Retry-After; as lenient as OkHttp is. */
+    private static final Pattern ZERO = Pattern.compile("0+");
 
     private final OkHttpClient client;
     private final String userAgent;
@@ -60,7 +64,8 @@ public final class GitHubHttp {
 
     /** OkHttp sends a request again on 503 with "Retry-After: 0", whatever it has been told. */
     private static Response withoutInvitationToRepeat(Response response) {
-        return response.code() == 503 && "0".equals(response.header("Retry-After"))
+        return response.code() == 503
+                        && ZERO.matcher(response.header("Retry-After", "")).matches()
                 ? response.newBuilder().header("Retry-After", "1").build()
                 : response;
     }

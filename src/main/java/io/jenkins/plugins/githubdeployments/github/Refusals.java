@@ -10,10 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** Turns GitHub's answers other than yes into the two failures, each with a sentence that says what to do. */
 final class Refusals {
+    private static final Pattern MARKUP = Pattern.compile("(?is)<(style|script)\\b.*?</\\1>|<!--.*?-->|<[^>]*>");
+    /** Of a page, in characters: enough for its first words, and not too much to search. */
+    private static final int BEGINNING = 20_000;
+
     private Refusals() {}
 
     static IOException explain(Reply reply) {
@@ -92,15 +97,12 @@ final class Refusals {
     }
 
     private static RefusedException notFound(Reply reply) {
-        boolean single = reply.question().url().pathSegments().size()
-                > HttpUrl.get(reply.question().repository().apiUrl())
-                                .pathSegments()
-                                .size()
-                        + 4;
-        String text = single
-                ? Messages.Refused_deploymentNotFound(describe(reply), repository(reply))
-                : Messages.Refused_notFound(
-                        repository(reply), reply.question().repository().apiUrl());
+        // anything about a single deployment has its id behind that
+        boolean all = reply.question().url().encodedPath().endsWith("/deployments");
+        String text = all
+                ? Messages.Refused_notFound(
+                        repository(reply), reply.question().repository().apiUrl())
+                : Messages.Refused_deploymentNotFound(describe(reply), repository(reply));
         return refused(reply, Reason.NOT_FOUND, text);
     }
 
@@ -129,15 +131,17 @@ final class Refusals {
         return byState;
     }
 
-    /** GitHub's {@code errors}: objects with a message or with field and code, or plain texts. */
+    /** GitHub's {@code errors}: objects with a message or with field and code, plain texts, or a single text. */
     private static String errors(Reply reply) {
         List<String> errors = new ArrayList<>();
-        for (JsonNode error : reply.json().path("errors")) {
+        JsonNode named = reply.json().path("errors");
+        Iterable<JsonNode> each = named.isTextual() ? List.of(named) : named;
+        for (JsonNode error : each) {
             String message =
-                    error.isTextual() ? error.asText() : error.path("message").asText();
-            String field = error.path("field").asText();
+                    error.isTextual() ? error.asText() : error.path("message").asText("");
+            String field = error.path("field").asText("");
             if (message.isEmpty()) {
-                errors.add((field + " " + error.path("code").asText()).trim());
+                errors.add((field + " " + error.path("code").asText("")).trim());
             } else {
                 errors.add(field.isEmpty() || message.contains(field) ? message : field + ": " + message);
             }
@@ -150,8 +154,9 @@ final class Refusals {
         JsonNode body = reply.json();
         String message = body.path("message").asText("");
         if (message.isEmpty()) {
-            message = reply.text()
-                    .replaceAll("<[^>]*>", " ")
+            String page = reply.text();
+            message = MARKUP.matcher(page.substring(0, Math.min(page.length(), BEGINNING)))
+                    .replaceAll(" ")
                     .replaceAll("\\s+", " ")
                     .trim();
         }

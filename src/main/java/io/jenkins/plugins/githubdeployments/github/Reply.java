@@ -45,13 +45,13 @@ record Reply(GitHubHttp.Question question, HttpUrl url, int status, Headers head
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** @throws UnavailableException if the body is not what was asked for: GitHub has done it, but we cannot tell what */
+    /** @throws UnavailableException if the body is not what was asked for: a write was done, but we cannot tell what */
     <T> T read(Function<JsonNode, T> parser) throws UnavailableException {
         try {
             return parser.apply(JSON.readTree(text()));
         } catch (JsonProcessingException | IllegalArgumentException unreadable) {
             throw new UnavailableException(
-                    Messages.Unavailable_unreadable(question.describe(), status), null, true, unreadable);
+                    Messages.Unavailable_unreadable(question.describe(), status), null, question.isWrite(), unreadable);
         }
     }
 

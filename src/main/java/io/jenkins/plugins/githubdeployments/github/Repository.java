@@ -22,7 +22,8 @@ public record Repository(String apiUrl, String owner, String name) {
     private static final Pattern SLUG = Pattern.compile(OWNER_NAME);
     private static final Pattern URL =
             Pattern.compile("(https?|ssh|git|git\\+ssh)://(?:[^@/]+@)?([^/:@]+)(:\\d+)?/" + OWNER_NAME);
-    private static final Pattern SCP = Pattern.compile("(?:[^@/:]+@)?([^/:@]+):/?" + OWNER_NAME);
+    /** A host of one letter would be a drive of Windows. */
+    private static final Pattern SCP = Pattern.compile("(?:[^@/:]+@)?([^/:@]{2,}):/?" + OWNER_NAME);
     /** GitHub's own way around a closed port 22. */
     private static final String SSH_OVER_HTTPS = "ssh.github.com";
 
@@ -45,7 +46,7 @@ public record Repository(String apiUrl, String owner, String name) {
         if (url.matches()) {
             // An ssh port says nothing about the port of the web server.
             boolean web = url.group(1).startsWith("http");
-            String host = url.group(2) + (web && url.group(3) != null ? url.group(3) : "");
+            String host = url.group(2) + (web ? port(url.group(1), url.group(3)) : "");
             return of(apiUrl, web ? url.group(1) : "https", host, url.group(4), url.group(5));
         }
         Matcher slug = SLUG.matcher(trimmed);
@@ -57,6 +58,12 @@ public record Repository(String apiUrl, String owner, String name) {
             return of(apiUrl, "https", scp.group(1), scp.group(2), scp.group(3));
         }
         return Optional.empty();
+    }
+
+    /** As it belongs into an address: not at all if it is the usual one. */
+    private static String port(String scheme, @Nullable String port) {
+        String usual = scheme.equals("https") ? ":443" : ":80";
+        return port == null || port.equals(usual) ? "" : port;
     }
 
     private static Optional<Repository> of(

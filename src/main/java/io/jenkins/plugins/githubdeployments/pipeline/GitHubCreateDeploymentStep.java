@@ -3,8 +3,6 @@ package io.jenkins.plugins.githubdeployments.pipeline;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.githubdeployments.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
 import io.jenkins.plugins.githubdeployments.RecordedDeployment;
@@ -40,8 +38,7 @@ public final class GitHubCreateDeploymentStep extends DeploymentStep {
         @CheckForNull
         @Override
         protected Map<String, Object> run() throws Exception {
-            RecordedDeployment deployment = DeploymentRecorder.get()
-                    .create(getContext().get(Run.class), getContext().get(TaskListener.class), options);
+            RecordedDeployment deployment = DeploymentRecorder.get().create(StepConsole.of(getContext()), options);
             return deployment == null ? null : deployment.toMap();
         }
     }

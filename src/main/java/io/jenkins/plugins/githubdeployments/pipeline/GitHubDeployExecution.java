@@ -1,11 +1,10 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
-import hudson.model.TaskListener;
+import io.jenkins.plugins.githubdeployments.Console;
 import io.jenkins.plugins.githubdeployments.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
 import io.jenkins.plugins.githubdeployments.Outcome;
@@ -53,7 +52,7 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
     private void open() throws Exception {
         Run<?, ?> run = run();
         resultBefore = run.getResult() == null ? null : run.getResult().toString();
-        deployment = DeploymentRecorder.get().open(run, listener(), options);
+        deployment = DeploymentRecorder.get().open(console(), options);
         watchForWork();
         getContext()
                 .newBodyInvoker()
@@ -79,7 +78,7 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
     private void workHasBegun() {
         working = true;
         try {
-            DeploymentRecorder.get().progress(run(), listener(), deployment, DeploymentState.IN_PROGRESS);
+            DeploymentRecorder.get().progress(console(), deployment, DeploymentState.IN_PROGRESS);
         } catch (IOException | InterruptedException gone) {
             // The build has just ended, which is told by whoever ends it.
             GraphWatcher.LOGGER.fine(() -> "No progress to report: " + gone);
@@ -137,14 +136,13 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
             return;
         }
         // Whether "when" has skipped the stage is known only after its options, and so this block, have ended.
-        Run<?, ?> run = run();
-        TaskListener listener = listener();
+        Console console = console().afterStep();
         RecordedDeployment recorded = deployment;
         GraphWatcher.get().onDecided(stage, node, () -> {
             if (stage.isSkipped()) {
-                DeploymentRecorder.get().withdraw(run, listener, recorded);
+                DeploymentRecorder.get().withdraw(console, recorded);
             } else {
-                DeploymentRecorder.get().close(run, listener, recorded, outcome);
+                DeploymentRecorder.get().close(console, recorded, outcome);
             }
         });
     }
@@ -159,7 +157,7 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
 
     private void close(Outcome outcome) throws IOException, InterruptedException {
         if (deployment != null) {
-            var settled = DeploymentRecorder.get().close(run(), listener(), deployment, outcome);
+            var settled = DeploymentRecorder.get().close(console(), deployment, outcome);
             if (options.isFailOnError()) {
                 DeploymentRecorder.get().await(settled, deployment);
             }
@@ -167,22 +165,14 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
     }
 
     private Run<?, ?> run() throws IOException, InterruptedException {
-        return required(Run.class);
+        return StepConsole.required(getContext(), Run.class);
     }
 
-    private TaskListener listener() throws IOException, InterruptedException {
-        return required(TaskListener.class);
+    private Console console() throws IOException, InterruptedException {
+        return StepConsole.of(getContext());
     }
 
     private FlowNode node() throws IOException, InterruptedException {
-        return required(FlowNode.class);
-    }
-
-    private <T> T required(Class<T> type) throws IOException, InterruptedException {
-        @Nullable T value = getContext().get(type);
-        if (value == null) {
-            throw new IOException("The build has no " + type.getSimpleName() + " any more");
-        }
-        return value;
+        return StepConsole.required(getContext(), FlowNode.class);
     }
 }

@@ -34,18 +34,25 @@ public final class GraphWatcher implements GraphListener.Synchronous {
         watch(block, node -> node instanceof AtomNode && isInside(node, block), then);
     }
 
-    /** When Declarative has left the stage's options, and so has said whether the stage was skipped. */
+    /**
+     * When Declarative has left the stage's options and said whether the stage was skipped. It asks for its own context
+     * first, which is a step like others.
+     */
     void onDecided(DeclarativeStage stage, FlowNode block, Runnable then) {
         watch(
                 block,
                 node -> node instanceof BlockEndNode<?> end
                         ? stage.isEndedBy(end)
-                        : stage.isAround(node) && !isInside(node, block),
+                        : stage.isAround(node) && !isInside(node, block) && !isQuestionOfDeclarative(node),
                 () -> Timer.get().execute(then));
     }
 
     private void watch(FlowNode block, Predicate<FlowNode> reached, Runnable then) {
         watches.add(new Watch(block.getExecution(), reached, then));
+    }
+
+    private static boolean isQuestionOfDeclarative(FlowNode node) {
+        return node.getDisplayFunctionName().equals("getContext");
     }
 
     private static boolean isInside(FlowNode node, FlowNode block) {
