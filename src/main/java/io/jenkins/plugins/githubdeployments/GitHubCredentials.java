@@ -17,6 +17,7 @@ import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.ListBoxModel;
+import hudson.util.Secret;
 import io.jenkins.plugins.githubdeployments.github.Authorization;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.List;
@@ -58,12 +59,21 @@ final class GitHubCredentials {
         return found;
     }
 
-    private static String token(StandardCredentials credentials) {
+    private static String token(StandardCredentials credentials) throws AbortException {
+        try {
+            // Pasted tokens tend to bring a line break, which no header may hold.
+            return secret(credentials).getPlainText().trim();
+        } catch (RuntimeException unobtainable) {
+            // What the branch source throws when GitHub does not give the App a token.
+            throw new AbortException(
+                    Messages.GitHubCredentials_noToken(credentials.getId(), unobtainable.getMessage()));
+        }
+    }
+
+    private static Secret secret(StandardCredentials credentials) {
         return credentials instanceof StringCredentials text
-                ? text.getSecret().getPlainText()
-                : ((StandardUsernamePasswordCredentials) credentials)
-                        .getPassword()
-                        .getPlainText();
+                ? text.getSecret()
+                : ((StandardUsernamePasswordCredentials) credentials).getPassword();
     }
 
     /** What the form offers; the current value alone to those who may not see the others. */

@@ -107,6 +107,11 @@ public final class Delivery {
             retry(status, later);
         } catch (IOException never) {
             giveUp(status, never);
+        } catch (RuntimeException defect) {
+            // Whoever waits for the create must not wait for ever.
+            IOException never = new IOException(defect);
+            created.completeExceptionally(never);
+            giveUp(status, never);
         }
     }
 

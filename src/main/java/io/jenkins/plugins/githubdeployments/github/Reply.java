@@ -61,6 +61,6 @@ record Reply(GitHubHttp.Question question, HttpUrl url, int status, Headers head
         String link = header("Link");
         Matcher next = NEXT.matcher(link == null ? "" : link);
         HttpUrl page = next.find() ? url.resolve(next.group(1)) : null;
-        return page != null && GitHubHttp.sameOrigin(page, url) ? page : null;
+        return page != null && GitHubHttp.sameOrigin(page, url) && !page.equals(url) ? page : null;
     }
 }

@@ -1,0 +1,76 @@
+package io.jenkins.plugins.githubdeployments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeploymentOptionsTest {
+    @Test
+    void forgetBlankTextsAndFallBackToTheDefaults() {
+        DeploymentOptions options = new DeploymentOptions("  staging ");
+        options.setRef(" ");
+        options.setTask("");
+        options.setUnstableState(" ");
+        options.setOnError("");
+        options.setRequiredContexts(Arrays.asList(" ci/unit ", "", null));
+
+        assertThat(options.getEnvironment()).isEqualTo("staging");
+        assertThat(options.getRef()).isNull();
+        assertThat(options.getTask()).isEqualTo("deploy");
+        assertThat(options.getUnstableState()).isEqualTo("failure");
+        assertThat(options.getOnError()).isEqualTo("warn");
+        assertThat(options.getRequiredContexts()).containsExactly("ci/unit");
+    }
+
+    @Test
+    void askGitHubForExactlyWhatWasBuiltUnlessToldOtherwise() {
+        DeploymentRequest request = new DeploymentOptions("staging").toRequest("abc");
+
+        assertThat(request.autoMerge()).isFalse();
+        assertThat(request.requiredContexts()).isEmpty();
+        assertThat(request.transientEnvironment()).isNull();
+        assertThat(request.productionEnvironment()).isNull();
+    }
+
+    @Test
+    void leaveTheRequiredStatusesToGitHubWhenAllAreRequired() {
+        DeploymentOptions options = new DeploymentOptions("staging");
+        options.setRequireAllContexts(true);
+
+        assertThat(options.toRequest("abc").requiredContexts()).isNull();
+    }
+
+    @Test
+    void expandVariablesInACopyThatKeepsEverythingElse() {
+        DeploymentOptions options = new DeploymentOptions("$X");
+        options.setRef("$X");
+        options.setDescription("to $X");
+        options.setPayload("{\"x\": \"$X\"}");
+        options.setRequiredContexts(List.of("ci/$X"));
+        options.setAutoMerge(true);
+        options.setAutoInactive(false);
+        options.setTransientEnvironment(true);
+        options.setOnError("fail");
+
+        DeploymentOptions expanded = options.expand(text -> text.replace("$X", "eu"));
+
+        assertThat(expanded).usingRecursiveComparison().isEqualTo(expected());
+        assertThat(options.getEnvironment()).isEqualTo("$X");
+    }
+
+    private static DeploymentOptions expected() {
+        DeploymentOptions expected = new DeploymentOptions("eu");
+        expected.setRef("eu");
+        expected.setDescription("to eu");
+        expected.setPayload("{\"x\": \"eu\"}");
+        expected.setRequiredContexts(List.of("ci/eu"));
+        expected.setAutoMerge(true);
+        expected.setAutoInactive(false);
+        expected.setTransientEnvironment(true);
+        expected.setOnError("fail");
+        return expected;
+    }
+}

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.githubdeployments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionChecksTest {
+    private final DeploymentOptions options = new DeploymentOptions("production");
+
+    @Test
+    void findNothingWrongWithTheDefaults() {
+        assertThat(OptionChecks.firstProblem(options)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "\t"})
+    void refuseABlankEnvironment(String blank) {
+        assertThat(OptionChecks.firstProblem(new DeploymentOptions(blank)))
+                .isEqualTo("environment: it is blank. Name the environment that is deployed to, such as production.");
+    }
+
+    @Test
+    void refuseALongEnvironmentAndTakeTheLongestAllowed() {
+        assertThat(OptionChecks.environment("e".repeat(255))).isNull();
+        assertThat(OptionChecks.environment("e".repeat(256)))
+                .startsWith("environment: 'eee")
+                .endsWith("has 256 characters, and GitHub allows 255. Shorten it.");
+    }
+
+    static Stream<Arguments> bad() {
+        return Stream.of(
+                bad(o -> o.setRepository("shop"), "repository: 'shop' is neither owner/name nor"),
+                bad(o -> o.setApiUrl("ghe.example.com"), "apiUrl: 'ghe.example.com' is not an absolute"),
+                bad(o -> o.setEnvironmentUrl("ftp://x/"), "environmentUrl: 'ftp://x/' is not an absolute"),
+                bad(o -> o.setLogUrl("/console"), "logUrl: '/console' is not an absolute"),
+                bad(o -> o.setPayload("{oops"), "payload: '{oops' is not JSON"),
+                bad(o -> o.setPayload("{} {}"), "payload: '{} {}' is not JSON"),
+                bad(o -> o.setUnstableState("red"), "unstableState: 'red' is none of failure, success."),
+                bad(o -> o.setOnError("panic"), "onError: 'panic' is none of warn, fail."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bad")
+    void nameFieldValueAndRemedy(Consumer<DeploymentOptions> change, String beginning) {
+        change.accept(options);
+
+        assertThat(OptionChecks.firstProblem(options)).startsWith(beginning).endsWith(".");
+    }
+
+    @Test
+    void refuseToRequireAllStatusesAndSome() {
+        options.setRequireAllContexts(true);
+        options.setRequiredContexts(List.of("ci/unit"));
+
+        assertThat(OptionChecks.firstProblem(options))
+                .isEqualTo("requiredContexts: ci/unit cannot be stated together with requireAllContexts."
+                        + " Remove one of the two.");
+    }
+
+    private static Arguments bad(Consumer<DeploymentOptions> change, String beginning) {
+        return Arguments.of(change, beginning);
+    }
+}

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.githubdeployments;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The picture of docs/architecture.md as a test. */
+class PackageArrowsTest {
+    private static final String ROOT = DeploymentRecorder.class.getPackageName();
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> location.contains("/target/classes/"))
+            .importPackages(ROOT);
+
+    @Test
+    void pointDownOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("pipeline")
+                .definedBy(ROOT + ".pipeline")
+                .layer("freestyle")
+                .definedBy(ROOT + ".freestyle")
+                .layer("root")
+                .definedBy(ROOT)
+                .layer("delivery")
+                .definedBy(ROOT + ".delivery")
+                .layer("github")
+                .definedBy(ROOT + ".github")
+                .whereLayer("pipeline")
+                .mayNotBeAccessedByAnyLayer()
+                // The steps share the form and the help of the post-build action.
+                .whereLayer("freestyle")
+                .mayOnlyBeAccessedByLayers("pipeline")
+                .whereLayer("root")
+                .mayOnlyBeAccessedByLayers("pipeline", "freestyle")
+                .whereLayer("delivery")
+                .mayOnlyBeAccessedByLayers("root")
+                .check(classes);
+    }
+
+    @Test
+    void leadFromTheApiAndTheCourierToNothingOfJenkins() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".github", ROOT + ".delivery")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "hudson..",
+                        "jenkins..",
+                        "org.jenkinsci..",
+                        "org.kohsuke..",
+                        "com.cloudbees..",
+                        "io.jenkins.plugins.okhttp..")
+                .check(classes);
+    }
+}
