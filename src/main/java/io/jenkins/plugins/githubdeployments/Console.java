@@ -3,6 +3,7 @@ package io.jenkins.plugins.githubdeployments;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.githubdeployments.delivery.DeliveryListener;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,15 +42,15 @@ public final class Console {
         return new Console(run, buildListener);
     }
 
-    void created(Target target, RecordedDeployment deployment) {
+    void created(Target target, Deployment deployment) {
         say(Messages.Console_created(
-                Long.toString(deployment.getId()),
-                deployment.getEnvironment(),
-                deployment.toMap().get("sha"),
+                Long.toString(deployment.id()),
+                deployment.environment(),
+                deployment.sha(),
                 target.repository().deploymentsUrl()));
         String built = target.builtSha();
-        if (built != null && !built.equals(deployment.toMap().get("sha"))) {
-            warn(Messages.Console_otherCommit(deployment.toMap().get("sha"), built));
+        if (built != null && !built.equals(deployment.sha())) {
+            warn(Messages.Console_otherCommit(deployment.sha(), built));
         }
     }
 
@@ -108,7 +109,7 @@ public final class Console {
 
     private void warn(String sentence) {
         if (run.isLogUpdated()) {
-            listener.error(sentence);
+            listener.getLogger().println("WARNING: " + sentence);
         } else {
             LOGGER.log(Level.WARNING, "{0}: {1}", new Object[] {run, sentence});
         }

@@ -11,6 +11,7 @@ import hudson.util.NamingThreadFactory;
 import io.jenkins.plugins.githubdeployments.delivery.Courier;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Authorization;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
@@ -24,6 +25,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 import jenkins.model.JenkinsLocationConfiguration;
 import okhttp3.OkHttpClient;
@@ -55,50 +58,61 @@ public final class DeploymentRecorder {
 
     /** As {@link #create}, and sees to it that the deployment is closed when the build ends. */
     @CheckForNull
-    public RecordedDeployment open(Console console, DeploymentOptions options)
+    public RecordedDeployment open(Console console, DeploymentOptions options, Supplier<Outcome> whenStopped)
             throws AbortException, InterruptedException {
-        RecordedDeployment deployment = create(console, options);
-        if (deployment != null) {
+        return create(console, options, whenStopped, (deployment, delivery) -> {
+            keep(deployment, delivery);
             DeploymentAction.open(console.run(), deployment);
-        }
-        return deployment;
+        });
     }
 
     /**
      * Creates a deployment and reports it as queued. Whoever called for it closes it.
      *
+     * @param whenStopped what to report when the build is aborted before GitHub has answered
      * @return the deployment; null if GitHub could not be told and the user wants the build to go on all the same
      * @throws AbortException on bad input, on a gate that the user asked for, and on trouble if the user wants that
-     * @throws InterruptedException when the build is aborted meanwhile; a deployment that GitHub creates all the same ends
-     *     as {@code error}
+     * @throws InterruptedException when the build is aborted meanwhile; a deployment that GitHub creates all the same is
+     *     closed
      */
     @CheckForNull
-    public RecordedDeployment create(Console console, DeploymentOptions options)
+    public RecordedDeployment create(Console console, DeploymentOptions options, Supplier<Outcome> whenStopped)
             throws AbortException, InterruptedException {
-        Run<?, ?> run = console.run();
+        return create(console, options, whenStopped, (deployment, delivery) -> {});
+    }
+
+    @CheckForNull
+    private RecordedDeployment create(
+            Console console,
+            DeploymentOptions options,
+            Supplier<Outcome> whenStopped,
+            BiConsumer<RecordedDeployment, Delivery> whenCreated)
+            throws AbortException, InterruptedException {
         String problem = OptionChecks.firstProblem(options);
         if (problem != null) {
             throw new AbortException(problem);
         }
+        Run<?, ?> run = console.run();
         Target target = new TargetResolver(ExtensionList.lookup(OriginSource.class)).resolve(run, options);
         Authorization authorization = GitHubCredentials.of(
                 run, target.credentialsId(), target.repository().apiUrl());
+        String logUrl = logUrl(run, options, console);
         Delivery delivery = courier.open(
                 new Deployments(http(), target.repository(), authorization),
                 options.toRequest(target.ref()),
                 console.deliveryListener(options.getEnvironment()));
         try {
-            RecordedDeployment recorded =
-                    new RecordedDeployment(target, delivery.created().get(), options, logUrl(run, options, console));
-            keep(recorded, delivery);
-            console.created(target, recorded);
-            delivery.report(recorded.status(DeploymentState.QUEUED, null));
-            return recorded;
+            Deployment created = delivery.created().get();
+            RecordedDeployment deployment = new RecordedDeployment(target, created, options, logUrl);
+            whenCreated.accept(deployment, delivery);
+            console.created(target, created);
+            delivery.report(deployment.status(DeploymentState.QUEUED, null));
+            return deployment;
         } catch (ExecutionException failed) {
             return notCreated(failed.getCause(), options, console);
         } catch (InterruptedException aborted) {
-            delivery.report(
-                    new DeploymentStatus(DeploymentState.ERROR, Messages.Outcome_stopped(), null, null, null, null));
+            Outcome outcome = whenStopped.get();
+            delivery.report(new DeploymentStatus(outcome.state(), outcome.description(), logUrl, null, null, null));
             throw aborted;
         }
     }

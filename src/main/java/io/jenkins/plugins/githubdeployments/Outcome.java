@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Result;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
@@ -33,8 +34,11 @@ public record Outcome(DeploymentState state, @CheckForNull String description) {
         return stopped(causes);
     }
 
-    /** Of a block that ended with an exception. */
-    public static Outcome of(Throwable failure) {
+    /** Of a block that ended with an exception; null if nobody knows more than that it was stopped. */
+    public static Outcome of(@Nullable Throwable failure) {
+        if (failure == null) {
+            return stopped(List.of());
+        }
         if (failure instanceof FlowInterruptedException interrupted && interrupted.isActualInterruption()) {
             return stopped(interrupted.getCauses());
         }

@@ -42,7 +42,7 @@ final class TargetResolver {
         if (credentialsId == null) {
             throw new AbortException(Messages.TargetResolver_noCredentials(repository.fullName()));
         }
-        return new Target(repository, ref, options.getRef() == null ? sha : null, credentialsId);
+        return new Target(repository, ref, sha, credentialsId);
     }
 
     @CheckForNull

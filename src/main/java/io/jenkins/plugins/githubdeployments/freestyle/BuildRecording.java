@@ -34,7 +34,8 @@ final class BuildRecording {
     boolean open(DeploymentOptions options) {
         try {
             EnvVars variables = build.getEnvironment(listener);
-            RecordedDeployment deployment = DeploymentRecorder.get().open(console, options.expand(variables::expand));
+            RecordedDeployment deployment =
+                    DeploymentRecorder.get().open(console, options.expand(variables::expand), this::stopped);
             if (deployment != null) {
                 build.addAction(new DeploymentEnvironment(deployment.toEnvironment()));
                 DeploymentRecorder.get().progress(console, deployment, DeploymentState.IN_PROGRESS);
@@ -51,6 +52,11 @@ final class BuildRecording {
             build.setResult(executor == null ? Result.ABORTED : executor.abortResult());
             return false;
         }
+    }
+
+    private Outcome stopped() {
+        Executor executor = build.getExecutor();
+        return Outcome.stopped(executor == null ? List.of() : executor.getCausesOfInterruption());
     }
 
     void close(DeploymentOptions options) throws InterruptedException {

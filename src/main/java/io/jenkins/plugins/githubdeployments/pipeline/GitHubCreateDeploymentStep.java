@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import io.jenkins.plugins.githubdeployments.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.Outcome;
 import io.jenkins.plugins.githubdeployments.RecordedDeployment;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -29,16 +30,26 @@ public final class GitHubCreateDeploymentStep extends DeploymentStep {
 
         private final DeploymentOptions options;
 
+        @CheckForNull
+        private transient volatile Throwable stopCause;
+
         Execution(StepContext context, DeploymentOptions options) {
             super(context);
             this.options = options;
+        }
+
+        @Override
+        public void stop(Throwable cause) throws Exception {
+            stopCause = cause;
+            super.stop(cause);
         }
 
         /** @return null if it could not be recorded and {@code onError} is {@code warn} */
         @CheckForNull
         @Override
         protected Map<String, Object> run() throws Exception {
-            RecordedDeployment deployment = DeploymentRecorder.get().create(StepConsole.of(getContext()), options);
+            RecordedDeployment deployment =
+                    DeploymentRecorder.get().create(StepConsole.of(getContext()), options, () -> Outcome.of(stopCause));
             return deployment == null ? null : deployment.toMap();
         }
     }

@@ -38,6 +38,9 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
 
     private boolean working;
 
+    @CheckForNull
+    private transient volatile Throwable stopCause;
+
     GitHubDeployExecution(StepContext context, DeploymentOptions options) {
         super(context);
         this.options = options;
@@ -49,10 +52,16 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
         return false;
     }
 
+    @Override
+    public void stop(Throwable cause) throws Exception {
+        stopCause = cause;
+        super.stop(cause);
+    }
+
     private void open() throws Exception {
         Run<?, ?> run = run();
         resultBefore = run.getResult() == null ? null : run.getResult().toString();
-        deployment = DeploymentRecorder.get().open(console(), options);
+        deployment = DeploymentRecorder.get().open(console(), options, () -> Outcome.of(stopCause));
         watchForWork();
         getContext()
                 .newBodyInvoker()

@@ -51,6 +51,7 @@ public final class FaultProxy implements AutoCloseable {
     private final int port;
     private Mode otherwise = Mode.PASS;
     private ServerSocket listener;
+    private Thread acceptor;
 
     private FaultProxy(int targetPort) {
         target = new InetSocketAddress(HOST, targetPort);
@@ -108,7 +109,7 @@ public final class FaultProxy implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         ServerSocket current = listener;
-        start(() -> accept(current));
+        acceptor = start(() -> accept(current));
     }
 
     private void accept(ServerSocket from) throws IOException {
@@ -146,8 +147,12 @@ public final class FaultProxy implements AutoCloseable {
     private void hangUp() {
         try {
             listener.close();
+            // Until it has noticed, a connection may still be accepted.
+            acceptor.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         connections.forEach(FaultyConnection::close);
     }
@@ -156,7 +161,7 @@ public final class FaultProxy implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private static void start(Work work) {
+    private static Thread start(Work work) {
         Thread thread = new Thread(
                 () -> {
                     try {
@@ -168,5 +173,6 @@ public final class FaultProxy implements AutoCloseable {
                 "fault proxy");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }

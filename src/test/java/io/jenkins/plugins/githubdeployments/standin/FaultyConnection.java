@@ -48,7 +48,8 @@ final class FaultyConnection implements AutoCloseable {
 
     /** Whether the connection is still good afterwards. */
     private boolean serve(HttpMessage request, Mode mode) throws IOException {
-        if (mode == Mode.RESET_BEFORE) {
+        // A connection that was kept alive may bring a request while the proxy begins to refuse.
+        if (mode == Mode.RESET_BEFORE || mode == Mode.REFUSE) {
             reset();
             return false;
         }
