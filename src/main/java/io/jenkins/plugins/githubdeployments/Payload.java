@@ -32,11 +32,7 @@ public final class Payload {
         }
     }
 
-    /**
-     * The text of what a Jenkinsfile gives.
-     *
-     * @throws IllegalArgumentException if it is neither a text nor made of maps, lists, texts, numbers and booleans
-     */
+    /** The text of what a Jenkinsfile gives; in a map or list, what JSON does not know becomes its text. */
     @CheckForNull
     public static String write(@Nullable Object payload) {
         if (payload == null || payload instanceof CharSequence) {
@@ -59,10 +55,6 @@ public final class Payload {
         if (value == null || value instanceof Number || value instanceof Boolean) {
             return JSON.valueToTree(value);
         }
-        if (value instanceof CharSequence) {
-            return new TextNode(value.toString());
-        }
-        throw new IllegalArgumentException(
-                Messages.Payload_type(value.getClass().getName()));
+        return new TextNode(value.toString());
     }
 }

@@ -79,8 +79,8 @@ class TargetResolverTest {
     void asksForACredentialWhenNobodyHasOne() {
         assertThatThrownBy(() -> resolve(knows(SHOP, "abc", null)))
                 .isInstanceOf(AbortException.class)
-                .hasMessageStartingWith("credentialsId: none is stated and the job's branch source has none"
-                        + " for octo/shop.");
+                .hasMessageStartingWith(
+                        "credentialsId: none is stated and the job's branch source has none" + " for octo/shop.");
     }
 
     private Target resolve(OriginSource... sources) throws AbortException {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +36,16 @@ final class BlockWarnings {
     }
 
     /**
-     * @param run the result that the build has now
+     * @param before the result that the build had when the block began
+     * @param now the result that it has now, if any
      * @return the block's own part in it; null for none. A result that was set without a step is the block's, unless
      *     somebody else has left a warning.
      */
     @CheckForNull
-    Result result(Result run) {
-        if (inside.isEmpty()) {
-            return outside ? null : run;
+    Result result(Result before, @Nullable Result now) {
+        if (!inside.isEmpty()) {
+            return inside.stream().reduce(Result.SUCCESS, (one, other) -> Result.combine(one, other));
         }
-        return inside.stream().reduce(Result.SUCCESS, (one, other) -> Result.combine(one, other));
+        return now != null && now.isWorseThan(before) && !outside ? now : null;
     }
 }

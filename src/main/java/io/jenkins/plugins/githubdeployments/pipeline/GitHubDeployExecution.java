@@ -157,10 +157,8 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
     }
 
     private Outcome outcome(FlowNode node) throws IOException, InterruptedException {
-        Result now = run().getResult();
-        boolean worse =
-                now != null && now.isWorseThan(resultBefore == null ? Result.SUCCESS : Result.fromString(resultBefore));
-        Result own = worse ? BlockWarnings.of(node).result(now) : null;
+        Result before = resultBefore == null ? Result.SUCCESS : Result.fromString(resultBefore);
+        Result own = BlockWarnings.of(node).result(before, run().getResult());
         return Outcome.of(own, options.getUnstableState(), List.of());
     }
 

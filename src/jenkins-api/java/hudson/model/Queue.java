@@ -1,0 +1,14 @@
+package hudson.model;
+
+import hudson.security.ACL;
+import org.springframework.security.core.Authentication;
+
+public class Queue extends ResourceController {
+    private Queue() {}
+
+    public interface Task {
+        default Authentication getDefaultAuthentication2() {
+            return ACL.SYSTEM2;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package hudson.plugins.git.util;
+
+import hudson.model.Result;
+import hudson.plugins.git.Revision;
+import java.io.Serializable;
+
+public class Build implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    public Revision revision;
+    public int hudsonBuildNumber;
+
+    public Build(Revision revision, int buildNumber, Result result) {
+        this.revision = revision;
+        this.hudsonBuildNumber = buildNumber;
+    }
+
+    public Revision getRevision() {
+        return revision;
+    }
+
+    public int getBuildNumber() {
+        return hudsonBuildNumber;
+    }
+}

@@ -1,0 +1,7 @@
+package hudson.tasks;
+
+import hudson.ExtensionPoint;
+
+public abstract class Notifier extends Publisher implements ExtensionPoint {
+    protected Notifier() {}
+}

@@ -1,0 +1,39 @@
+package org.jenkinsci.plugins.github_branch_source;
+
+import jenkins.plugins.git.AbstractGitSCMSource;
+
+public class GitHubSCMSource extends AbstractGitSCMSource {
+    private final String repoOwner;
+    private final String repository;
+    private String apiUri = "https://api.github.com";
+    private String credentialsId;
+
+    public GitHubSCMSource(String repoOwner, String repository, String repositoryUrl, boolean configuredByUrl) {
+        this.repoOwner = repoOwner;
+        this.repository = repository;
+    }
+
+    public String getApiUri() {
+        return apiUri;
+    }
+
+    public void setApiUri(String apiUri) {
+        this.apiUri = apiUri;
+    }
+
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = credentialsId;
+    }
+
+    public String getRepoOwner() {
+        return repoOwner;
+    }
+
+    public String getRepository() {
+        return repository;
+    }
+}
