@@ -2,6 +2,7 @@ package hudson;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,7 @@ public class EnvVars extends TreeMap<String, String> {
         return s == null ? null : REFERENCE.matcher(s).replaceAll(found -> Matcher.quoteReplacement(value(found)));
     }
 
-    private String value(java.util.regex.MatchResult found) {
+    private String value(MatchResult found) {
         String name = found.group(1) == null ? found.group(2) : found.group(1);
         return name == null ? "$" : getOrDefault(name, found.group());
     }

@@ -44,8 +44,8 @@ public class ExtensionList<T> extends AbstractList<T> {
     }
 
     @Override
-    public void add(int index, T t) {
-        extensions.add(index, t);
+    public void add(int index, T element) {
+        extensions.add(index, element);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Calendar;
 
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable
-        implements ExtensionPoint, AccessControlled, Saveable {
+        implements ExtensionPoint, AccessControlled {
     private final JobT job;
 
     public transient int number;
@@ -54,7 +54,6 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         return new EnvVars();
     }
 
-    @Override
     public synchronized void save() throws IOException {}
 
     @Override

@@ -5,6 +5,7 @@ import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
 import java.io.IOException;
 
+@Deprecated
 public abstract class BuildStepCompatibilityLayer implements BuildStep {
     @Override
     public boolean prebuild(AbstractBuild<?, ?> build, BuildListener listener) {

@@ -16,8 +16,8 @@ public class PersistedList<T> extends AbstractList<T> {
     }
 
     @Override
-    public T get(int i) {
-        return data.get(i);
+    public T get(int index) {
+        return data.get(index);
     }
 
     public <U extends T> U get(Class<U> type) {

@@ -6,6 +6,7 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Item;
 import java.util.Objects;
 
+@SuppressWarnings("deprecation")
 public abstract class SCMSource extends AbstractDescribableImpl<SCMSource> implements ExtensionPoint {
     protected SCMSource() {}
 

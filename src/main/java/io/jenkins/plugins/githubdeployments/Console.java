@@ -59,11 +59,11 @@ public final class Console {
     }
 
     void closed(RecordedDeployment deployment, Outcome outcome) {
+        String why = outcome.description();
         say(
-                outcome.description() == null
+                why == null
                         ? Messages.Console_closed(deployment.getEnvironment(), outcome.state())
-                        : Messages.Console_closedWith(
-                                deployment.getEnvironment(), outcome.state(), outcome.description()));
+                        : Messages.Console_closedWith(deployment.getEnvironment(), outcome.state(), why));
     }
 
     void withdrawn(RecordedDeployment deployment) {

@@ -48,22 +48,28 @@ public final class DeploymentAction extends InvisibleAction {
         }
     }
 
-    private synchronized void add(RecordedDeployment deployment) {
-        open.add(deployment);
+    private void add(RecordedDeployment deployment) {
+        synchronized (open) {
+            open.add(deployment);
+        }
     }
 
-    private synchronized boolean remove(RecordedDeployment deployment) {
-        return open.remove(deployment);
+    private boolean remove(RecordedDeployment deployment) {
+        synchronized (open) {
+            return open.remove(deployment);
+        }
     }
 
-    public synchronized List<RecordedDeployment> open() {
-        return List.copyOf(open);
+    public List<RecordedDeployment> open() {
+        synchronized (open) {
+            return List.copyOf(open);
+        }
     }
 
     /** Jenkins writes the action while blocks open and close. */
-    private synchronized Object writeReplace() {
+    private Object writeReplace() {
         DeploymentAction copy = new DeploymentAction();
-        copy.open.addAll(open);
+        copy.open.addAll(open());
         return copy;
     }
 }

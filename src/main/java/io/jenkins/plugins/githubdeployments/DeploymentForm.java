@@ -7,6 +7,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import hudson.util.ListBoxModel.Option;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
@@ -46,10 +47,10 @@ public interface DeploymentForm {
         if (form == null) {
             return normalized;
         }
-        for (Object key : form.keySet()) {
-            Object value = form.get(key);
-            if (!(value instanceof String text) || !text.isBlank()) {
-                normalized.put(key.toString(), value);
+        for (Object each : form.entrySet()) {
+            Map.Entry<?, ?> entry = (Map.Entry<?, ?>) each;
+            if (!(entry.getValue() instanceof String text) || !text.isBlank()) {
+                normalized.put(entry.getKey().toString(), entry.getValue());
             }
         }
         if (normalized.get("requiredContexts") instanceof String lines) {

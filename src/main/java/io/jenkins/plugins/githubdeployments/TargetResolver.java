@@ -48,10 +48,11 @@ final class TargetResolver {
     @CheckForNull
     private static Repository repository(DeploymentOptions options, List<Origin> origins) {
         String apiUrl = options.getApiUrl();
-        if (options.getRepository() != null) {
+        String stated = options.getRepository();
+        if (stated != null) {
             // "owner/name" says nothing about the host; what the build comes from does.
-            String api = apiUrl == null && !options.getRepository().contains(":") ? apiUrl(origins) : apiUrl;
-            return Repository.parse(options.getRepository(), api).orElse(null);
+            String api = apiUrl == null && !stated.contains(":") ? apiUrl(origins) : apiUrl;
+            return Repository.parse(stated, api).orElse(null);
         }
         Repository own = first(origins, Origin::repository);
         return own == null || apiUrl == null ? own : new Repository(apiUrl, own.owner(), own.name());

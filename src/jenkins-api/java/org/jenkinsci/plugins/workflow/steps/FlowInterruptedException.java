@@ -10,6 +10,7 @@ public final class FlowInterruptedException extends InterruptedException {
     private final List<CauseOfInterruption> causes;
     private final boolean actualInterruption;
 
+    @Deprecated
     public FlowInterruptedException(Result result, CauseOfInterruption... causes) {
         this(result, true, causes);
     }

@@ -37,9 +37,9 @@ public abstract class GeneralNonBlockingStepExecution extends StepExecution {
     @Override
     public void stop(Throwable cause) throws Exception {
         stopCause = cause;
-        Future<?> running = task;
-        if (running != null) {
-            running.cancel(true);
+        Future<?> current = task;
+        if (current != null) {
+            current.cancel(true);
         }
         super.stop(cause);
     }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.githubdeployments.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
 import io.jenkins.plugins.githubdeployments.Outcome;
 import io.jenkins.plugins.githubdeployments.RecordedDeployment;
+import java.io.IOException;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -47,7 +48,7 @@ public final class GitHubCreateDeploymentStep extends DeploymentStep {
         /** @return null if it could not be recorded and {@code onError} is {@code warn} */
         @CheckForNull
         @Override
-        protected Map<String, Object> run() throws Exception {
+        protected Map<String, Object> run() throws IOException, InterruptedException {
             RecordedDeployment deployment =
                     DeploymentRecorder.get().create(StepConsole.of(getContext()), options, () -> Outcome.of(stopCause));
             return deployment == null ? null : deployment.toMap();

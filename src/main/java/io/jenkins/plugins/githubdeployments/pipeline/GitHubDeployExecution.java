@@ -13,6 +13,7 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
@@ -58,7 +59,7 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
         super.stop(cause);
     }
 
-    private void open() throws Exception {
+    private void open() throws IOException, InterruptedException {
         Run<?, ?> run = run();
         resultBefore = run.getResult() == null ? null : run.getResult().toString();
         deployment = DeploymentRecorder.get().open(console(), options, () -> Outcome.of(stopCause));
@@ -79,15 +80,16 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
 
     /** A block around {@code node} stays queued while it waits for an executor. */
     private void watchForWork() throws IOException, InterruptedException {
-        if (deployment != null && !working) {
-            GraphWatcher.get().onFirstStepInside(node(), this::workHasBegun);
+        RecordedDeployment recorded = deployment;
+        if (recorded != null && !working) {
+            GraphWatcher.get().onFirstStepInside(node(), () -> workHasBegun(recorded));
         }
     }
 
-    private void workHasBegun() {
+    private void workHasBegun(RecordedDeployment recorded) {
         working = true;
         try {
-            DeploymentRecorder.get().progress(console(), deployment, DeploymentState.IN_PROGRESS);
+            DeploymentRecorder.get().progress(console(), recorded, DeploymentState.IN_PROGRESS);
         } catch (IOException | InterruptedException gone) {
             // The build has just ended, which is told by whoever ends it.
             GraphWatcher.LOGGER.fine(() -> "No progress to report: " + gone);
@@ -134,7 +136,8 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
     }
 
     private void succeeded() throws IOException, InterruptedException {
-        if (deployment == null) {
+        RecordedDeployment recorded = deployment;
+        if (recorded == null) {
             return;
         }
         FlowNode node = node();
@@ -146,7 +149,6 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
         }
         // Whether "when" has skipped the stage is known only after its options, and so this block, have ended.
         Console console = console().afterStep();
-        RecordedDeployment recorded = deployment;
         GraphWatcher.get().onDecided(stage, node, () -> {
             if (stage.isSkipped()) {
                 DeploymentRecorder.get().withdraw(console, recorded);
@@ -163,10 +165,11 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
     }
 
     private void close(Outcome outcome) throws IOException, InterruptedException {
-        if (deployment != null) {
-            var settled = DeploymentRecorder.get().close(console(), deployment, outcome);
+        RecordedDeployment recorded = deployment;
+        if (recorded != null) {
+            CompletableFuture<Void> settled = DeploymentRecorder.get().close(console(), recorded, outcome);
             if (options.isFailOnError()) {
-                DeploymentRecorder.get().await(settled, deployment);
+                DeploymentRecorder.get().await(settled, recorded);
             }
         }
     }
