@@ -3,9 +3,11 @@ package org.jenkinsci.plugins.github_branch_source;
 import jenkins.plugins.git.AbstractGitSCMSource;
 
 public class GitHubSCMSource extends AbstractGitSCMSource {
+    private static final String GITHUB_COM = "https://api.github.com";
+
     private final String repoOwner;
     private final String repository;
-    private String apiUri = "https://api.github.com";
+    private String apiUri = GITHUB_COM;
     private String credentialsId;
 
     public GitHubSCMSource(String repoOwner, String repository, String repositoryUrl, boolean configuredByUrl) {
@@ -18,7 +20,7 @@ public class GitHubSCMSource extends AbstractGitSCMSource {
     }
 
     public void setApiUri(String apiUri) {
-        this.apiUri = apiUri;
+        this.apiUri = apiUri == null ? GITHUB_COM : apiUri;
     }
 
     public String getCredentialsId() {

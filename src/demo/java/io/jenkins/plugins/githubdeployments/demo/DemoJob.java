@@ -1,0 +1,10 @@
+package io.jenkins.plugins.githubdeployments.demo;
+
+import hudson.model.Job;
+
+/** A Pipeline job: a name and no more. */
+final class DemoJob extends Job<DemoJob, DemoRun> {
+    DemoJob(String name) {
+        super(null, name);
+    }
+}
