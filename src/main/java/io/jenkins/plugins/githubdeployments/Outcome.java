@@ -35,12 +35,15 @@ public record Outcome(DeploymentState state, @CheckForNull String description) {
     }
 
     /** Of a block that ended with an exception; null if nobody knows more than that it was stopped. */
-    public static Outcome of(@Nullable Throwable failure) {
+    public static Outcome of(@Nullable Throwable failure, String unstableState) {
         if (failure == null) {
             return stopped(List.of());
         }
-        if (failure instanceof FlowInterruptedException interrupted && interrupted.isActualInterruption()) {
-            return stopped(interrupted.getCauses());
+        if (failure instanceof FlowInterruptedException interrupted) {
+            // Otherwise a result travels as an exception, such as that of "build" or of a "timeout" inside.
+            return interrupted.isActualInterruption()
+                    ? stopped(interrupted.getCauses())
+                    : of(interrupted.getResult(), unstableState, interrupted.getCauses());
         }
         // Not the message: it may hold a secret that only the console masks.
         return FAILURE;

@@ -41,7 +41,7 @@ class OutcomeTest {
 
     @Test
     void ofAnExceptionIsAFailureThatKeepsItsMessageToItself() {
-        assertThat(Outcome.of(new AbortException("password is hunter2")))
+        assertThat(Outcome.of(new AbortException("password is hunter2"), "failure"))
                 .isEqualTo(new Outcome(DeploymentState.FAILURE, null));
     }
 
@@ -50,14 +50,16 @@ class OutcomeTest {
         FlowInterruptedException aborted =
                 new FlowInterruptedException(Result.ABORTED, ALICE, new Cause("Timeout"), ALICE);
 
-        assertThat(Outcome.of(aborted)).isEqualTo(new Outcome(DeploymentState.ERROR, "Aborted by alice; Timeout"));
+        assertThat(Outcome.of(aborted, "failure"))
+                .isEqualTo(new Outcome(DeploymentState.ERROR, "Aborted by alice; Timeout"));
     }
 
-    @Test
-    void ofAFailureThatTravelsAsAnInterruptionIsAFailure() {
-        assertThat(Outcome.of(new FlowInterruptedException(Result.FAILURE, false))
-                        .state())
-                .isEqualTo(DeploymentState.FAILURE);
+    @ParameterizedTest
+    @MethodSource("results")
+    void ofAResultThatTravelsAsAnExceptionIsThatOfTheResult(Result result, String state, String description) {
+        FlowInterruptedException travelling = new FlowInterruptedException(result, false, ALICE);
+
+        assertThat(Outcome.of(travelling, "failure")).isEqualTo(new Outcome(new DeploymentState(state), description));
     }
 
     @Test

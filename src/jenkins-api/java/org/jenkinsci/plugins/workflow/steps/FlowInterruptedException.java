@@ -7,6 +7,7 @@ import jenkins.model.CauseOfInterruption;
 public final class FlowInterruptedException extends InterruptedException {
     private static final long serialVersionUID = 1L;
 
+    private final Result result;
     private final List<CauseOfInterruption> causes;
     private final boolean actualInterruption;
 
@@ -16,8 +17,13 @@ public final class FlowInterruptedException extends InterruptedException {
     }
 
     public FlowInterruptedException(Result result, boolean actualInterruption, CauseOfInterruption... causes) {
+        this.result = result;
         this.causes = List.of(causes);
         this.actualInterruption = actualInterruption;
+    }
+
+    public Result getResult() {
+        return result;
     }
 
     public List<CauseOfInterruption> getCauses() {

@@ -49,6 +49,9 @@ final class BuildRecording {
             return !options.isFailOnError();
         } catch (InterruptedException aborted) {
             Executor executor = build.getExecutor();
+            if (executor != null) {
+                executor.recordCauseOfInterruption(build, listener);
+            }
             build.setResult(executor == null ? Result.ABORTED : executor.abortResult());
             return false;
         }

@@ -54,10 +54,13 @@ public final class GitHubDeploymentPublisher extends Notifier {
         return build.getRootBuild() != build;
     }
 
-    /** Other post-build actions may still change the result. */
+    /**
+     * Other post-build actions may still change the result, so the last of all; but the result of a finished build cannot
+     * be changed, not even by us for a user who wants trouble to fail the build.
+     */
     @Override
     public boolean needsToRunAfterFinalized() {
-        return true;
+        return !options.isFailOnError();
     }
 
     @Override
@@ -240,7 +243,7 @@ public final class GitHubDeploymentPublisher extends Notifier {
         }
 
         @Override
-        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
+        public boolean isApplicable(@SuppressWarnings("rawtypes") Class<? extends AbstractProject> jobType) {
             return true;
         }
 

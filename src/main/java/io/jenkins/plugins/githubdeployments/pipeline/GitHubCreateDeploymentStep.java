@@ -49,8 +49,11 @@ public final class GitHubCreateDeploymentStep extends DeploymentStep {
         @CheckForNull
         @Override
         protected Map<String, Object> run() throws IOException, InterruptedException {
-            RecordedDeployment deployment =
-                    DeploymentRecorder.get().create(StepConsole.of(getContext()), options, () -> Outcome.of(stopCause));
+            RecordedDeployment deployment = DeploymentRecorder.get()
+                    .create(
+                            StepConsole.of(getContext()),
+                            options,
+                            () -> Outcome.of(stopCause, options.getUnstableState()));
             return deployment == null ? null : deployment.toMap();
         }
     }

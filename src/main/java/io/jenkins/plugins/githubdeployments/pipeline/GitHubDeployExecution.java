@@ -62,7 +62,7 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
     private void open() throws IOException, InterruptedException {
         Run<?, ?> run = run();
         resultBefore = run.getResult() == null ? null : run.getResult().toString();
-        deployment = DeploymentRecorder.get().open(console(), options, () -> Outcome.of(stopCause));
+        deployment = DeploymentRecorder.get().open(console(), options, () -> Outcome.of(stopCause, options.getUnstableState()));
         watchForWork();
         getContext()
                 .newBodyInvoker()
@@ -126,7 +126,7 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
         public void onFailure(StepContext context, Throwable failure) {
             run(() -> {
                 try {
-                    close(Outcome.of(failure));
+                    close(Outcome.of(failure, options.getUnstableState()));
                 } catch (AbortException unrecorded) {
                     failure.addSuppressed(unrecorded);
                 }
