@@ -54,7 +54,7 @@ class PackageArrowsTest {
                         "hudson..",
                         "jenkins..",
                         "org.jenkinsci..",
-                        "org.kohsuke..",
+                        "org.kohsuke.stapler..",
                         "com.cloudbees..",
                         "io.jenkins.plugins.okhttp..")
                 .check(classes);

@@ -43,9 +43,14 @@ final class BlockWarnings {
      */
     @CheckForNull
     Result result(Result before, @Nullable Result now) {
-        if (!inside.isEmpty()) {
-            return inside.stream().reduce(Result.SUCCESS, (one, other) -> Result.combine(one, other));
+        if (now == null) {
+            return null;
         }
-        return now != null && now.isWorseThan(before) && !outside ? now : null;
+        if (inside.isEmpty()) {
+            return now.isWorseThan(before) && !outside ? now : null;
+        }
+        // A stage that was marked worse than its build, by catchError, is the user's word for it.
+        Result worst = inside.stream().reduce(Result.SUCCESS, (one, other) -> Result.combine(one, other));
+        return worst.isWorseThan(now) ? now : worst;
     }
 }

@@ -62,7 +62,8 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
     private void open() throws IOException, InterruptedException {
         Run<?, ?> run = run();
         resultBefore = run.getResult() == null ? null : run.getResult().toString();
-        deployment = DeploymentRecorder.get().open(console(), options, () -> Outcome.of(stopCause, options.getUnstableState()));
+        deployment = DeploymentRecorder.get()
+                .open(console(), options, () -> Outcome.of(stopCause, options.getUnstableState()));
         watchForWork();
         getContext()
                 .newBodyInvoker()

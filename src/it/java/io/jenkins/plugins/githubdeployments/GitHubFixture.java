@@ -1,0 +1,109 @@
+package io.jenkins.plugins.githubdeployments;
+
+import static io.jenkins.plugins.githubdeployments.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import hudson.util.Secret;
+import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
+import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
+import io.jenkins.plugins.githubdeployments.standin.StandInGitHub;
+import java.util.List;
+import java.util.Set;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A GitHub of its own for each test. Whatever the test is about: in the end every request must be as GitHub documents
+ * it, and no deployment may go on after it has ended.
+ */
+public final class GitHubFixture implements BeforeEachCallback, AfterEachCallback {
+    public static final String REPOSITORY = "octo/shop";
+    public static final String CREDENTIALS_ID = "github-token";
+
+    private static final String TOKEN = "ghp_fixture";
+    private static final Set<String> OUTCOMES = Set.of("success", "failure", "error");
+
+    private StandInGitHub standIn;
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        standIn = StandInGitHub.start().token(TOKEN);
+        standIn.addRepository(REPOSITORY);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        try (StandInGitHub closed = standIn) {
+            assertThat(closed.deployments(REPOSITORY)).allSatisfy(GitHubFixture::endsOnce);
+        }
+    }
+
+    private static void endsOnce(RecordedDeployment deployment) {
+        List<String> afterFirstOutcome = deployment.states().stream()
+                .dropWhile(state -> !OUTCOMES.contains(state))
+                .skip(1)
+                .toList();
+        // GitHub's own doing, when a later deployment succeeds.
+        assertThat(afterFirstOutcome).isSubsetOf("inactive");
+    }
+
+    /** To have it misbehave, or to see what was asked. */
+    public StandInGitHub standIn() {
+        return standIn;
+    }
+
+    /** Adds the credential that {@link #parameters} name. */
+    public static void addCredentials() throws Exception {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new StringCredentialsImpl(
+                        CredentialsScope.GLOBAL, CREDENTIALS_ID, "Token for tests", Secret.fromString(TOKEN)));
+        SystemCredentialsProvider.getInstance().save();
+    }
+
+    /** Everything but the environment, for a Jenkinsfile. */
+    public String parameters() {
+        return "repository: '%s', apiUrl: '%s', credentialsId: '%s', ref: 'main'"
+                .formatted(REPOSITORY, standIn.apiUrl(), CREDENTIALS_ID);
+    }
+
+    public GitHubDeploymentPublisher publisher(String environment) {
+        GitHubDeploymentPublisher publisher = new GitHubDeploymentPublisher(environment);
+        publisher.setRepository(REPOSITORY);
+        publisher.setApiUrl(standIn.apiUrl());
+        publisher.setCredentialsId(CREDENTIALS_ID);
+        publisher.setRef("main");
+        return publisher;
+    }
+
+    public List<RecordedDeployment> deployments() {
+        return standIn.deployments(REPOSITORY);
+    }
+
+    public List<RecordedDeployment> deployments(String environment) {
+        return deployments().stream()
+                .filter(each -> each.environment().equals(environment))
+                .toList();
+    }
+
+    /** The only deployment to the environment, as soon as it has come to an end. */
+    public RecordedDeployment ended(String environment) throws Exception {
+        return only(environment, OUTCOMES);
+    }
+
+    /** The only deployment to the environment, as soon as it is in the state. */
+    public RecordedDeployment reached(String environment, String state) throws Exception {
+        return only(environment, Set.of(state));
+    }
+
+    private RecordedDeployment only(String environment, Set<String> states) throws Exception {
+        return eventually(
+                        () -> deployments(environment),
+                        all -> all.size() == 1 && states.contains(all.get(0).state()))
+                .get(0);
+    }
+}
