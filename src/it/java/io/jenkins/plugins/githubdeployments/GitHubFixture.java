@@ -1,6 +1,7 @@
 package io.jenkins.plugins.githubdeployments;
 
 import static io.jenkins.plugins.githubdeployments.Eventually.eventually;
+import static io.jenkins.plugins.githubdeployments.standin.RequestMatcher.creates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
@@ -9,8 +10,10 @@ import hudson.util.Secret;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.standin.StandInGitHub;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -63,6 +66,20 @@ public final class GitHubFixture implements BeforeEachCallback, AfterEachCallbac
                 .add(new StringCredentialsImpl(
                         CredentialsScope.GLOBAL, CREDENTIALS_ID, "Token for tests", Secret.fromString(TOKEN)));
         SystemCredentialsProvider.getInstance().save();
+    }
+
+    /** Makes the next create take a while. @return opens when it has arrived */
+    public CountDownLatch delayCreate() {
+        CountDownLatch arrived = new CountDownLatch(1);
+        standIn.onNext(request -> {
+                    boolean create = creates().matches(request);
+                    if (create) {
+                        arrived.countDown();
+                    }
+                    return create;
+                })
+                .delay(Duration.ofSeconds(2));
+        return arrived;
     }
 
     /** Everything but the environment, for a Jenkinsfile. */

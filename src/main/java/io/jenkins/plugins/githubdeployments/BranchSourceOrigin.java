@@ -23,9 +23,8 @@ public final class BranchSourceOrigin implements OriginSource {
             why.accept(Messages.BranchSourceOrigin_none());
             return Optional.empty();
         }
-        String api = github.getApiUri() == null ? Repository.GITHUB_COM_API : github.getApiUri();
         return Optional.of(new Origin(
-                new Repository(api, github.getRepoOwner(), github.getRepository()),
+                new Repository(github.getApiUri(), github.getRepoOwner(), github.getRepository()),
                 sha(SCMRevisionAction.getRevision(source, run)),
                 github.getCredentialsId()));
     }

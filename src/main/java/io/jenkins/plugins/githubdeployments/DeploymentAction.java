@@ -14,9 +14,25 @@ public final class DeploymentAction extends InvisibleAction {
 
     private final ArrayList<RecordedDeployment> open = new ArrayList<>();
 
+    /** Those of the open ones that somebody is about to close. */
+    private final ArrayList<RecordedDeployment> claimed = new ArrayList<>();
+
     static void open(Run<?, ?> run, RecordedDeployment deployment) {
         of(run).add(deployment);
         save(run);
+    }
+
+    /**
+     * Keeps the end of the build from closing it, which the caller does as soon as it may wait: saves nothing, and holds
+     * no lock for long.
+     */
+    static void claim(Run<?, ?> run, RecordedDeployment deployment) {
+        DeploymentAction action = run.getAction(DeploymentAction.class);
+        if (action != null) {
+            synchronized (action.open) {
+                action.claimed.add(deployment);
+            }
+        }
     }
 
     /** Whether it was open: who closes it first tells GitHub. */
@@ -56,20 +72,26 @@ public final class DeploymentAction extends InvisibleAction {
 
     private boolean remove(RecordedDeployment deployment) {
         synchronized (open) {
+            claimed.remove(deployment);
             return open.remove(deployment);
         }
     }
 
+    /** Those that nobody has claimed. */
     public List<RecordedDeployment> open() {
         synchronized (open) {
-            return List.copyOf(open);
+            List<RecordedDeployment> unclaimed = new ArrayList<>(open);
+            unclaimed.removeAll(claimed);
+            return List.copyOf(unclaimed);
         }
     }
 
     /** Jenkins writes the action while blocks open and close. */
     private Object writeReplace() {
         DeploymentAction copy = new DeploymentAction();
-        copy.open.addAll(open());
+        synchronized (open) {
+            copy.open.addAll(open);
+        }
         return copy;
     }
 }

@@ -148,6 +148,11 @@ public final class DeploymentRecorder {
         return delivery.settled();
     }
 
+    /** The caller is about to {@link #close} or {@link #withdraw} it, and the build may end before. Waits for nothing. */
+    public void claim(Console console, RecordedDeployment deployment) {
+        DeploymentAction.claim(console.run(), deployment);
+    }
+
     /** Takes back a deployment whose work was skipped, as if it had never been. */
     public void withdraw(Console console, RecordedDeployment deployment) {
         if (DeploymentAction.close(console.run(), deployment)) {

@@ -79,12 +79,15 @@ public final class OptionChecks {
 
     @CheckForNull
     public static String payload(@Nullable String value) {
+        String payload = Util.fixEmptyAndTrim(value);
+        if (payload == null) {
+            return null;
+        }
         try {
-            Payload.read(Util.fixEmptyAndTrim(value));
+            Payload.read(payload);
             return null;
         } catch (IllegalArgumentException notJson) {
-            return Messages.OptionChecks_payload(
-                    Util.fixEmptyAndTrim(value), notJson.getMessage(), "{\"version\": \"1.2\"}");
+            return Messages.OptionChecks_payload(payload, notJson.getMessage(), "{\"version\": \"1.2\"}");
         }
     }
 

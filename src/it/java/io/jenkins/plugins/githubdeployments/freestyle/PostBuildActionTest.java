@@ -1,6 +1,7 @@
 package io.jenkins.plugins.githubdeployments.freestyle;
 
 import static io.jenkins.plugins.githubdeployments.standin.RequestMatcher.creates;
+import static io.jenkins.plugins.githubdeployments.standin.RequestMatcher.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.Launcher;
@@ -24,6 +25,7 @@ import hudson.tasks.Recorder;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import jenkins.model.CauseOfInterruption.UserInterruption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,10 +105,9 @@ class PostBuildActionTest extends JenkinsWithGitHub {
 
     @Test
     void recordsWhoAborted() throws Exception {
-        BuilderThatWaits waiting = new BuilderThatWaits();
-        FreeStyleProject job = job(github.publisher("production"), waiting);
+        FreeStyleProject job = job(github.publisher("production"), new BuilderThatWaits());
         FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
-        BuilderThatWaits.started.await();
+        assertThat(BuilderThatWaits.started.await(30, TimeUnit.SECONDS)).isTrue();
 
         build.getExecutor().interrupt(Result.ABORTED, new UserInterruption("alice"));
 
@@ -139,6 +140,35 @@ class PostBuildActionTest extends JenkinsWithGitHub {
 
         jenkins.assertLogContains("ERROR: GitHub answered 500", build);
         assertThat(environment.getEnvVars()).isNull();
+    }
+
+    @Test
+    void failsIfGitHubDoesNotAcceptTheEndAndThatMatters() throws Exception {
+        github.standIn().onNext(statuses("success")).answer(404);
+        GitHubDeploymentPublisher publisher = github.publisher("production");
+        publisher.setOnError("fail");
+
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job(publisher));
+
+        jenkins.assertLogContains("The end of the GitHub deployment to production could not be recorded", build);
+    }
+
+    @Test
+    void endsAsErrorWhatGitHubCreatesForABuildThatWasAbortedMeanwhile() throws Exception {
+        CountDownLatch asked = github.delayCreate();
+        CaptureEnvironmentBuilder environment = new CaptureEnvironmentBuilder();
+        FreeStyleBuild build = job(github.publisher("production"), environment)
+                .scheduleBuild2(0)
+                .waitForStart();
+        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+
+        build.getExecutor().interrupt(Result.ABORTED, new UserInterruption("alice"));
+
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        assertThat(environment.getEnvVars()).isNull();
+        assertThat(github.ended("production").states()).containsExactly("error");
+        assertThat(github.ended("production").latest().orElseThrow().description())
+                .isEqualTo("Aborted by alice");
     }
 
     @Test

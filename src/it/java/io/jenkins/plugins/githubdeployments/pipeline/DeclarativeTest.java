@@ -1,6 +1,7 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
 import static io.jenkins.plugins.githubdeployments.Eventually.eventually;
+import static io.jenkins.plugins.githubdeployments.standin.RequestMatcher.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.test.steps.SemaphoreStep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -200,6 +202,37 @@ class DeclarativeTest extends JenkinsWithGitHub {
         RecordedDeployment deployment = github.ended("production");
         assertThat(deployment.states()).containsExactly("queued", "in_progress", "error");
         assertThat(deployment.latest().orElseThrow().description()).isEqualTo("Timeout has been exceeded");
+    }
+
+    /** By then the block has ended, so it cannot fail any more. */
+    @Test
+    void saysThatGitHubDoesNotAcceptTheEnd() throws Exception {
+        github.standIn().onNext(statuses("success")).answer(404);
+
+        WorkflowRun run = start("""
+                pipeline {
+                    agent any
+                    stages {
+                        stage('Deploy') {
+                            options {
+                                githubDeploy(environment: 'production', $github, onError: 'fail')
+                            }
+                            steps {
+                                echo 'deploying'
+                            }
+                        }
+                        stage('Next') {
+                            steps {
+                                semaphore 'told'
+                            }
+                        }
+                    }
+                }
+                """);
+
+        jenkins.waitForMessage("GitHub does not accept that the deployment to production is success", run);
+        SemaphoreStep.success("told/1", null);
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
     }
 
     @Test

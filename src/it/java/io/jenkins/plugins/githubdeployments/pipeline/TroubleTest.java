@@ -13,7 +13,6 @@ import com.cloudbees.plugins.credentials.domains.Domain;
 import hudson.model.Result;
 import hudson.util.Secret;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jenkins.model.CauseOfInterruption.UserInterruption;
@@ -22,10 +21,12 @@ import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.test.steps.SemaphoreStep;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong, and what the build's console says about it. */
 class TroubleTest extends JenkinsWithGitHub {
@@ -101,10 +102,11 @@ class TroubleTest extends JenkinsWithGitHub {
     void saysThatGitHubDoesNotAcceptTheEnd() throws Exception {
         github.standIn().onNext(statuses("success")).answer(404);
 
-        WorkflowRun run = build(DEPLOY.formatted("warn"));
+        WorkflowRun run = start(DEPLOY.formatted("warn") + "semaphore 'told'");
 
-        jenkins.assertBuildStatusSuccess(run);
         jenkins.waitForMessage("GitHub does not accept that the deployment to production is success", run);
+        SemaphoreStep.success("told/1", null);
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
     }
 
     @Test
@@ -226,25 +228,23 @@ class TroubleTest extends JenkinsWithGitHub {
         assertThat(github.deployments()).hasSize(1);
     }
 
-    @Test
-    void endsAsErrorWhatGitHubCreatesForABuildThatWasAbortedMeanwhile() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        github.standIn()
-                .onNext(request -> {
-                    boolean create = creates().matches(request);
-                    if (create) {
-                        asked.countDown();
-                    }
-                    return create;
-                })
-                .delay(Duration.ofSeconds(2));
-        WorkflowRun run = start(DEPLOY.formatted("warn"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "githubDeploy(environment: 'production', $github) { echo 'deploying' }",
+                "githubCreateDeployment(environment: 'production', $github); echo 'deploying'"
+            })
+    void endsAsErrorWhatGitHubCreatesForABuildThatWasAbortedMeanwhile(String jenkinsfile) throws Exception {
+        CountDownLatch asked = github.delayCreate();
+        WorkflowRun run = start(jenkinsfile);
         assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
 
         run.getExecutor().interrupt(Result.ABORTED, new UserInterruption("alice"));
 
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
         jenkins.assertLogNotContains("deploying", run);
+        assertThat(github.ended("production").latest().orElseThrow().description())
+                .isEqualTo("Aborted by alice");
         assertThat(github.ended("production").states()).containsExactly("error");
     }
 

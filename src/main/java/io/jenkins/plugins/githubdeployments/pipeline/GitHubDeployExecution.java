@@ -60,8 +60,8 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
     }
 
     private void open() throws IOException, InterruptedException {
-        Run<?, ?> run = run();
-        resultBefore = run.getResult() == null ? null : run.getResult().toString();
+        Result before = run().getResult();
+        resultBefore = before == null ? null : before.toString();
         deployment = DeploymentRecorder.get()
                 .open(console(), options, () -> Outcome.of(stopCause, options.getUnstableState()));
         watchForWork();
@@ -150,7 +150,9 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
         }
         // Whether "when" has skipped the stage is known only after its options, and so this block, have ended.
         Console console = console().afterStep();
-        GraphWatcher.get().onDecided(stage, node, () -> {
+        // The build may end before another thread gets to it, and would take the deployment for one that was stopped.
+        Runnable claim = () -> DeploymentRecorder.get().claim(console, recorded);
+        GraphWatcher.get().onDecided(stage, node, claim, () -> {
             if (stage.isSkipped()) {
                 DeploymentRecorder.get().withdraw(console, recorded);
             } else {

@@ -38,13 +38,16 @@ public final class GraphWatcher implements GraphListener.Synchronous {
      * When Declarative has left the stage's options and said whether the stage was skipped. It asks for its own context
      * first, which is a step like others.
      */
-    void onDecided(DeclarativeStage stage, FlowNode block, Runnable then) {
+    void onDecided(DeclarativeStage stage, FlowNode block, Runnable atOnce, Runnable then) {
         watch(
                 block,
                 node -> node instanceof BlockEndNode<?> end
                         ? stage.isEndedBy(end)
                         : stage.isAround(node) && !isInside(node, block) && !isQuestionOfDeclarative(node),
-                () -> Timer.get().execute(then));
+                () -> {
+                    atOnce.run();
+                    Timer.get().execute(then);
+                });
     }
 
     private void watch(FlowNode block, Predicate<FlowNode> reached, Runnable then) {
