@@ -96,19 +96,13 @@ class FormTest extends JenkinsWithGitHub {
 
     @Test
     void spellsWhatDiffersFromTheDefaults() throws Exception {
-        Map<String, Object> some = Map.of(
-                "environment",
-                "staging",
-                "autoInactive",
-                false,
-                "credentialsId",
-                "github-token",
-                "requiredContexts",
-                List.of("ci/build"),
-                "task",
-                "deploy",
-                "transientEnvironment",
-                true);
+        Map<String, Object> some = Map.ofEntries(
+                Map.entry("environment", "staging"),
+                Map.entry("autoInactive", false),
+                Map.entry("credentialsId", "github-token"),
+                Map.entry("requiredContexts", List.of("ci/build")),
+                Map.entry("task", "deploy"),
+                Map.entry("transientEnvironment", true));
 
         new SnippetizerTester(jenkins)
                 .assertRoundTrip(

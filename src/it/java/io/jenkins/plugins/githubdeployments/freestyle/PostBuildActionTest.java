@@ -184,8 +184,6 @@ class PostBuildActionTest extends JenkinsWithGitHub {
     void takesAMatrixForOneDeployment() throws Exception {
         MatrixProject job = jenkins.createProject(MatrixProject.class);
         job.setAxes(new AxisList(new TextAxis("region", "europe", "asia")));
-        CaptureEnvironmentBuilder environment = new CaptureEnvironmentBuilder();
-        job.getBuildersList().add(environment);
         job.getPublishersList().add(github.publisher("production"));
 
         MatrixBuild build = jenkins.buildAndAssertSuccess(job);

@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import jenkins.model.InterruptedBuildAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -38,6 +40,7 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
     private String resultBefore;
 
     private boolean working;
+    private boolean interruptedBefore;
 
     @CheckForNull
     private transient volatile Throwable stopCause;
@@ -64,6 +67,7 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
         resultBefore = before == null ? null : before.toString();
         deployment = DeploymentRecorder.get()
                 .open(console(), options, () -> Outcome.of(stopCause, options.getUnstableState()));
+        interruptedBefore = run().getAction(InterruptedBuildAction.class) != null;
         watchForWork();
         getContext()
                 .newBodyInvoker()
@@ -127,7 +131,7 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
         public void onFailure(StepContext context, Throwable failure) {
             run(() -> {
                 try {
-                    close(Outcome.of(failure, options.getUnstableState()));
+                    close(outcome(failure));
                 } catch (AbortException unrecorded) {
                     failure.addSuppressed(unrecorded);
                 }
@@ -159,6 +163,13 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
                 DeploymentRecorder.get().close(console, recorded, outcome);
             }
         });
+    }
+
+    private Outcome outcome(Throwable failure) throws IOException, InterruptedException {
+        InterruptedBuildAction interrupted = run().getAction(InterruptedBuildAction.class);
+        boolean unaware = interrupted != null && !interruptedBefore && !(failure instanceof FlowInterruptedException);
+        // A step that was interrupted before a restart knows after it only that its process was killed.
+        return unaware ? Outcome.stopped(interrupted.getCauses()) : Outcome.of(failure, options.getUnstableState());
     }
 
     private Outcome outcome(FlowNode node) throws IOException, InterruptedException {
