@@ -91,6 +91,7 @@ class FormAccessTest extends JenkinsWithGitHub {
                 "checkEnvironmentUrl | x        | not an absolute http",
                 "checkLogUrl         | x        | not an absolute http",
                 "checkPayload        | {version | is not JSON",
+                "checkCreateTimeout  | soon     | is not a whole number of seconds",
                 "checkCredentialsId  | nobody   | There is no credential &#039;nobody&#039; here",
                 "checkCredentialsId  | a-file   | There is no credential &#039;a-file&#039; here"
             })

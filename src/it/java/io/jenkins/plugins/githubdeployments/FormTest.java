@@ -43,7 +43,8 @@ class FormTest extends JenkinsWithGitHub {
             Map.entry("logUrl", "https://ci.example.com/log"),
             Map.entry("autoInactive", false),
             Map.entry("unstableState", "success"),
-            Map.entry("onError", "fail"));
+            Map.entry("onError", "fail"),
+            Map.entry("createTimeout", 90));
 
     @ParameterizedTest
     @ValueSource(classes = {GitHubDeployStep.class, GitHubCreateDeploymentStep.class})
@@ -115,7 +116,7 @@ class FormTest extends JenkinsWithGitHub {
     void spellsEverything() throws Exception {
         new SnippetizerTester(jenkins).assertRoundTrip(with(GitHubDeployStep.class, EVERYTHING), """
                 githubDeploy(apiUrl: 'https://github.example.com/api/v3', autoInactive: false, autoMerge: true,\
-                 credentialsId: 'github-token', description: 'The new <shop> & "more"', environment: 'production',\
+                 createTimeout: 90, credentialsId: 'github-token', description: 'The new <shop> & "more"', environment: 'production',\
                  environmentUrl: 'https://shop.example.com/', logUrl: 'https://ci.example.com/log', onError: 'fail',\
                  payload: \'''{"version": "1.2",
                 "notes": []}\''', productionEnvironment: false, ref: 'v1.2', repository: 'octo/shop',\

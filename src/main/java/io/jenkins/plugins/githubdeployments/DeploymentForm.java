@@ -39,7 +39,8 @@ public interface DeploymentForm {
             "logUrl",
             "autoInactive",
             "unstableState",
-            "onError");
+            "onError",
+            "createTimeout");
 
     /** What a browser sends for fields left alone is no value, and a list is typed one entry a line. */
     static JSONObject normalize(@Nullable JSONObject form) {
@@ -94,6 +95,11 @@ public interface DeploymentForm {
     @POST
     default FormValidation doCheckPayload(@AncestorInPath Item item, @QueryParameter String value) {
         return check(item, value, OptionChecks::payload);
+    }
+
+    @POST
+    default FormValidation doCheckCreateTimeout(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, OptionChecks::createTimeout);
     }
 
     @POST

@@ -21,6 +21,7 @@ public final class DeploymentOptions implements Serializable {
     public static final String DEFAULT_TASK = "deploy";
     public static final String WARN = "warn";
     public static final String FAIL = "fail";
+    public static final int DEFAULT_CREATE_TIMEOUT = 60;
 
     private String environment;
 
@@ -64,6 +65,10 @@ public final class DeploymentOptions implements Serializable {
     private String unstableState = DeploymentState.FAILURE.wireName();
     private String onError = WARN;
 
+    /** A text, so that no stored job is lost to one that is not a number. */
+    @CheckForNull
+    private String createTimeout;
+
     public DeploymentOptions(@Nullable String environment) {
         this.environment = Util.fixNull(environment).trim();
     }
@@ -89,6 +94,7 @@ public final class DeploymentOptions implements Serializable {
         copy.autoInactive = autoInactive;
         copy.unstableState = unstableState;
         copy.onError = onError;
+        copy.createTimeout = createTimeout;
         return copy;
     }
 
@@ -271,5 +277,25 @@ public final class DeploymentOptions implements Serializable {
 
     public boolean isFailOnError() {
         return FAIL.equals(onError);
+    }
+
+    /** How many seconds a build waits for GitHub to create the deployment. */
+    public int getCreateTimeout() {
+        return statedCreateTimeout() instanceof Integer seconds ? seconds : DEFAULT_CREATE_TIMEOUT;
+    }
+
+    /** As stated, for the doors: a number, a text that is none, or null. */
+    @CheckForNull
+    public Object statedCreateTimeout() {
+        try {
+            return createTimeout == null ? null : Integer.valueOf(createTimeout);
+        } catch (NumberFormatException notANumber) {
+            return createTimeout;
+        }
+    }
+
+    /** A number or its text. */
+    public void setCreateTimeout(@Nullable Object createTimeout) {
+        this.createTimeout = createTimeout == null ? null : Util.fixEmptyAndTrim(createTimeout.toString());
     }
 }

@@ -19,6 +19,9 @@ public final class OptionChecks {
     /** GitHub's limit for the name of an environment. */
     static final int MAX_ENVIRONMENT = 255;
 
+    /** Of createTimeout, in seconds. */
+    static final int MAX_CREATE_TIMEOUT = 3600;
+
     public static final List<String> UNSTABLE_STATES =
             List.of(DeploymentState.FAILURE.wireName(), DeploymentState.SUCCESS.wireName());
     public static final List<String> ON_ERROR = List.of(DeploymentOptions.WARN, DeploymentOptions.FAIL);
@@ -36,7 +39,8 @@ public final class OptionChecks {
                         url("environmentUrl", options.getEnvironmentUrl()),
                         url("logUrl", options.getLogUrl()),
                         choice("unstableState", options.getUnstableState(), UNSTABLE_STATES),
-                        choice("onError", options.getOnError(), ON_ERROR))
+                        choice("onError", options.getOnError(), ON_ERROR),
+                        createTimeout(Objects.toString(options.statedCreateTimeout(), null)))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -102,5 +106,22 @@ public final class OptionChecks {
         return choice == null || choices.contains(choice)
                 ? null
                 : Messages.OptionChecks_choice(field, choice, String.join(", ", choices));
+    }
+
+    @CheckForNull
+    public static String createTimeout(@Nullable String value) {
+        String seconds = Util.fixEmptyAndTrim(value);
+        return seconds == null || isCreateTimeout(seconds)
+                ? null
+                : Messages.OptionChecks_createTimeout(seconds, Integer.toString(MAX_CREATE_TIMEOUT));
+    }
+
+    private static boolean isCreateTimeout(String seconds) {
+        try {
+            int number = Integer.parseInt(seconds);
+            return number >= 1 && number <= MAX_CREATE_TIMEOUT;
+        } catch (NumberFormatException notANumber) {
+            return false;
+        }
     }
 }

@@ -6,6 +6,8 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeploymentOptionsTest {
     @Test
@@ -15,6 +17,7 @@ class DeploymentOptionsTest {
         options.setTask("");
         options.setUnstableState(" ");
         options.setOnError("");
+        options.setCreateTimeout(" ");
         options.setRequiredContexts(Arrays.asList(" ci/unit ", "", null));
 
         assertThat(options.getEnvironment()).isEqualTo("staging");
@@ -22,7 +25,21 @@ class DeploymentOptionsTest {
         assertThat(options.getTask()).isEqualTo("deploy");
         assertThat(options.getUnstableState()).isEqualTo("failure");
         assertThat(options.getOnError()).isEqualTo("warn");
+        assertThat(options.getCreateTimeout()).isEqualTo(60);
         assertThat(options.getRequiredContexts()).containsExactly("ci/unit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "3600", " 90 "})
+    void readTheSecondsToWaitFromANumberOrItsText(String text) {
+        DeploymentOptions options = new DeploymentOptions("staging");
+        options.setCreateTimeout(text);
+
+        int seconds = Integer.parseInt(text.trim());
+        assertThat(options.getCreateTimeout()).isEqualTo(seconds);
+        assertThat(options.statedCreateTimeout()).isEqualTo(seconds);
+        options.setCreateTimeout(seconds);
+        assertThat(options.getCreateTimeout()).isEqualTo(seconds);
     }
 
     @Test
@@ -54,6 +71,7 @@ class DeploymentOptionsTest {
         options.setAutoInactive(false);
         options.setTransientEnvironment(true);
         options.setOnError("fail");
+        options.setCreateTimeout(5);
 
         DeploymentOptions expanded = options.expand(text -> text.replace("$X", "eu"));
 
@@ -71,6 +89,7 @@ class DeploymentOptionsTest {
         expected.setAutoInactive(false);
         expected.setTransientEnvironment(true);
         expected.setOnError("fail");
+        expected.setCreateTimeout(5);
         return expected;
     }
 }

@@ -43,7 +43,11 @@ class OptionChecksTest {
                 bad(o -> o.setPayload("{oops"), "payload: '{oops' is not JSON"),
                 bad(o -> o.setPayload("{} {}"), "payload: '{} {}' is not JSON"),
                 bad(o -> o.setUnstableState("red"), "unstableState: 'red' is none of failure, success."),
-                bad(o -> o.setOnError("panic"), "onError: 'panic' is none of warn, fail."));
+                bad(o -> o.setOnError("panic"), "onError: 'panic' is none of warn, fail."),
+                bad(o -> o.setCreateTimeout(0), "createTimeout: '0' is not a whole number of seconds from 1 to 3600."),
+                bad(o -> o.setCreateTimeout("3601"), "createTimeout: '3601' is not"),
+                bad(o -> o.setCreateTimeout(1.5), "createTimeout: '1.5' is not"),
+                bad(o -> o.setCreateTimeout("soon"), "createTimeout: 'soon' is not"));
     }
 
     @ParameterizedTest

@@ -235,6 +235,17 @@ public final class GitHubDeploymentPublisher extends Notifier {
         options.setOnError(onError);
     }
 
+    @CheckForNull
+    public Object getCreateTimeout() {
+        return options.statedCreateTimeout();
+    }
+
+    /** A number or its text. */
+    @DataBoundSetter
+    public void setCreateTimeout(@Nullable Object createTimeout) {
+        options.setCreateTimeout(createTimeout);
+    }
+
     @Extension
     public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> implements DeploymentForm {
         @Override

@@ -196,6 +196,17 @@ public abstract class DeploymentStep extends Step {
         options.setOnError(onError);
     }
 
+    @CheckForNull
+    public Object getCreateTimeout() {
+        return options.statedCreateTimeout();
+    }
+
+    /** A number or its text. */
+    @DataBoundSetter
+    public void setCreateTimeout(@Nullable Object createTimeout) {
+        options.setCreateTimeout(createTimeout);
+    }
+
     /** The form and its help are those of the post-build action. */
     abstract static class DescriptorImpl extends StepDescriptor implements DeploymentForm {
         DescriptorImpl() {
