@@ -10,11 +10,13 @@ import java.util.UUID;
 final class StandInApi {
     private final Accounts accounts;
     private final RateLimit limit;
+    private final ContentLimits contentLimits;
     private final Repositories repositories;
 
-    StandInApi(Accounts accounts, RateLimit limit, Repositories repositories) {
+    StandInApi(Accounts accounts, RateLimit limit, ContentLimits contentLimits, Repositories repositories) {
         this.accounts = accounts;
         this.limit = limit;
+        this.contentLimits = contentLimits;
         this.repositories = repositories;
     }
 
@@ -23,6 +25,9 @@ final class StandInApi {
         try {
             Account account = accounts.authenticate(request);
             limit.spend();
+            if (request.isWrite()) {
+                contentLimits.spend(account.login());
+            }
             account.requireSignOn();
             reply = route(request, account);
         } catch (Refusal refused) {

@@ -45,8 +45,9 @@ public final class StandInGitHub implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Exchanges exchanges = new Exchanges();
     private final RateLimit limit = new RateLimit(this::now);
+    private final ContentLimits contentLimits = new ContentLimits(this::now);
     private final Repositories repositories = new Repositories(this::repository);
-    private final StandInApi api = new StandInApi(accounts, limit, repositories);
+    private final StandInApi api = new StandInApi(accounts, limit, contentLimits, repositories);
     private final StandInPages pages = new StandInPages(repositories);
 
     private StandInGitHub(int port) throws IOException {
@@ -136,6 +137,12 @@ public final class StandInGitHub implements AutoCloseable {
     /** How many requests are left until {@code reset}. */
     public void rateLimit(int remaining, Instant reset) {
         limit.set(remaining, reset);
+    }
+
+    /** From now on a login may change 80 things in any minute and 500 in any hour, as on github.com. */
+    public StandInGitHub contentLimits() {
+        contentLimits.switchOn();
+        return this;
     }
 
     /** Plans a fault; without {@link FaultPlan#times} for one request. */
