@@ -54,7 +54,17 @@ final class StandInApi {
                             repositories.findOrCreate(name).orElseThrow(Refusal::notFound),
                             steps.subList(3, steps.size())));
         }
+        if (steps.get(0).equals("repos") && steps.size() == 3 && !request.isWrite()) {
+            return repository(request, account, steps.get(1) + "/" + steps.get(2));
+        }
         throw Refusal.notFound();
+    }
+
+    /** Nothing that the plugin needs, but where other clients begin. */
+    private Reply repository(ApiRequest request, Account account, String name) {
+        account.requireSight(name);
+        StandInRepository repository = repositories.findOrCreate(name).orElseThrow(Refusal::notFound);
+        return Reply.json(200, new StandInJson(request, repository).repository(repository));
     }
 
     private static Reply answer(ApiRequest request, Account account, StandInRepository repository, List<String> steps) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -32,11 +33,14 @@ public final class StandInGitHub implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
     private static final int DEFAULT_PORT = 8081;
+    // many clients may connect at the same moment; whom the default of 50 leaves out tries again a second later
+    private static final int BACKLOG = 2000;
     // beyond 32 bits, as GitHub's own have long been
     private static final long FIRST_ID = 5_000_000_001L;
 
     // first, because the rate limit asks for the time when it is made
     private volatile Clock clock = Clock.systemUTC();
+    private volatile Duration latency = Duration.ZERO;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(StandInGitHub::thread);
     private final AtomicLong ids = new AtomicLong(FIRST_ID);
@@ -51,7 +55,7 @@ public final class StandInGitHub implements AutoCloseable {
     private final StandInPages pages = new StandInPages(repositories);
 
     private StandInGitHub(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(HOST, port), 0);
+        server = HttpServer.create(new InetSocketAddress(HOST, port), BACKLOG);
         server.createContext("/", this::handle);
         server.setExecutor(threads);
         server.start();
@@ -145,6 +149,12 @@ public final class StandInGitHub implements AutoCloseable {
         return this;
     }
 
+    /** How long each request to the API takes; faults may add to it. */
+    public StandInGitHub latency(Duration latency) {
+        this.latency = latency;
+        return this;
+    }
+
     /** Plans a fault; without {@link FaultPlan#times} for one request. */
     public FaultPlan onNext(RequestMatcher matcher) {
         return new FaultPlan(faults, matcher, 1);
@@ -207,7 +217,7 @@ public final class StandInGitHub implements AutoCloseable {
             pages.answer(request, now()).send(http);
             return;
         }
-        Fault fault = faults.take(request);
+        Fault fault = faults.take(request).after(latency);
         if (!fault.waitFor()) {
             http.close();
             return;
