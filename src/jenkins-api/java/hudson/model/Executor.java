@@ -10,6 +10,10 @@ public class Executor extends Thread {
         throw new UnsupportedOperationException();
     }
 
+    public Queue.Executable getCurrentExecutable() {
+        throw new UnsupportedOperationException();
+    }
+
     public void recordCauseOfInterruption(Run<?, ?> build, TaskListener listener) {
         throw new UnsupportedOperationException();
     }

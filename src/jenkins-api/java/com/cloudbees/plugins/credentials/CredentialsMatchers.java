@@ -1,5 +1,6 @@
 package com.cloudbees.plugins.credentials;
 
+import com.cloudbees.plugins.credentials.common.IdCredentials;
 import java.util.stream.Stream;
 
 public class CredentialsMatchers {
@@ -12,5 +13,14 @@ public class CredentialsMatchers {
 
     public static CredentialsMatcher anyOf(CredentialsMatcher... matchers) {
         return item -> Stream.of(matchers).anyMatch(matcher -> matcher.matches(item));
+    }
+
+    public static CredentialsMatcher withId(String id) {
+        return credentials ->
+                credentials instanceof IdCredentials known && known.getId().equals(id);
+    }
+
+    public static CredentialsMatcher allOf(CredentialsMatcher... matchers) {
+        return credentials -> Stream.of(matchers).allMatch(matcher -> matcher.matches(credentials));
     }
 }

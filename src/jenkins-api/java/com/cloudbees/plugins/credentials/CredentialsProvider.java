@@ -48,4 +48,18 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
     public static <C extends Credentials> C track(Run build, C credentials) {
         return credentials;
     }
+
+    @SuppressWarnings("rawtypes")
+    public static <C extends Credentials> List<C> lookupCredentialsInItemGroup(
+            Class<C> type,
+            ItemGroup itemGroup,
+            Authentication authentication,
+            List<DomainRequirement> domainRequirements) {
+        return ExtensionList.lookup(CredentialsProvider.class).stream()
+                .flatMap(provider ->
+                        provider
+                                .getCredentialsInItemGroup(type, itemGroup, authentication, domainRequirements)
+                                .stream())
+                .toList();
+    }
 }

@@ -18,6 +18,7 @@ import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.ListBoxModel;
 import hudson.util.Secret;
+import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.github.Authorization;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.List;
@@ -44,6 +45,25 @@ final class GitHubCredentials {
     static Authorization of(Run<?, ?> run, String id, String apiUrl) throws AbortException {
         CredentialsProvider.track(run, find(run, id, apiUrl));
         return () -> "Bearer " + token(find(run, id, apiUrl));
+    }
+
+    /** As above, but for a build that may be over, or gone with its job: then what all jobs may use is left. */
+    static Authorization of(Assignment assignment) throws AbortException {
+        String apiUrl = assignment.repository().apiUrl();
+        Run<?, ?> run = Run.fromExternalizableId(assignment.build());
+        StandardCredentials found = run == null
+                ? global(assignment.credentialsId(), apiUrl)
+                : find(run, assignment.credentialsId(), apiUrl);
+        return () -> "Bearer " + token(found);
+    }
+
+    private static StandardCredentials global(String id, String apiUrl) throws AbortException {
+        return CredentialsProvider.lookupCredentialsInItemGroup(
+                        StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, requirements(apiUrl))
+                .stream()
+                .filter(CredentialsMatchers.allOf(CredentialsMatchers.withId(id), ACCEPTED)::matches)
+                .findFirst()
+                .orElseThrow(() -> new AbortException(Messages.GitHubCredentials_gone(id, apiUrl)));
     }
 
     private static StandardCredentials find(Run<?, ?> run, String id, String apiUrl) throws AbortException {
