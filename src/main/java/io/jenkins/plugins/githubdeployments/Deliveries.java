@@ -101,12 +101,12 @@ public final class Deliveries extends ItemListener {
 
     /** Those of a build that are not settled. */
     List<Delivery> of(String build) {
-        return all().stream()
+        return unsettled().stream()
                 .filter(delivery -> delivery.assignment().build().equals(build))
                 .toList();
     }
 
-    Collection<Delivery> all() {
+    Collection<Delivery> unsettled() {
         return courier().deliveries();
     }
 

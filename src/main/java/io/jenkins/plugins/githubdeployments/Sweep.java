@@ -50,7 +50,7 @@ public final class Sweep extends PeriodicWork {
 
     synchronized void sweep() {
         List<Delivery> open =
-                Deliveries.get().all().stream().filter(Delivery::isOpen).toList();
+                Deliveries.get().unsettled().stream().filter(Delivery::isOpen).toList();
         Set<String> running = open.isEmpty() ? Set.of() : running();
         Set<String> missing = new HashSet<>();
         for (Delivery delivery : open) {

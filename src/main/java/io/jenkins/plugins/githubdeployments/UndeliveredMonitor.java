@@ -38,7 +38,7 @@ public final class UndeliveredMonitor extends AdministrativeMonitor {
 
     private static List<Delivery> late() {
         Instant limit = Instant.now().minus(PATIENCE);
-        return Deliveries.get().all().stream()
+        return Deliveries.get().unsettled().stream()
                 .filter(delivery -> delivery.isWaitingSince(limit))
                 .sorted(Comparator.comparing(Delivery::waitingSince, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
