@@ -35,9 +35,9 @@ public final class Delivery {
     private final CompletableFuture<Deployment> created = new CompletableFuture<>();
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final Object file = new Object();
-    private final boolean recovered;
 
     private volatile DeliveryListener listener;
+    private volatile boolean orphaned;
 
     /** Guarded by this, as all below. */
     @Nullable
@@ -96,7 +96,7 @@ public final class Delivery {
         this.request = PayloadKey.mark(request, assignment);
         this.waitingSince = courier.wallMillis();
         this.attempted = again ? waitingSince : 0;
-        this.recovered = false;
+        this.orphaned = false;
     }
 
     Delivery(Courier courier, JournalEntry entry, DeliveryListener listener) {
@@ -114,7 +114,7 @@ public final class Delivery {
         this.last = waiting.isEmpty() ? told : waiting.getLast().state();
         this.unsure = !waiting.isEmpty();
         this.saved = true;
-        this.recovered = true;
+        this.orphaned = true;
         if (deployment != null) {
             created.complete(deployment);
         }
@@ -124,9 +124,9 @@ public final class Delivery {
         return assignment;
     }
 
-    /** Whether another process opened it. */
-    public boolean isRecovered() {
-        return recovered;
+    /** Whether another process opened it, and nobody in this one has taken it up. */
+    public boolean isOrphaned() {
+        return orphaned;
     }
 
     /**
@@ -142,9 +142,10 @@ public final class Delivery {
         return settled.copy();
     }
 
-    /** Who is told what happens from now on. */
+    /** Takes it up: who is told what happens from now on. */
     public void setListener(DeliveryListener listener) {
         this.listener = listener;
+        this.orphaned = false;
     }
 
     /** What GitHub has, without its payload; null if that is not known yet. */

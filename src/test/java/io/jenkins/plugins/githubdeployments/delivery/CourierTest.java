@@ -432,7 +432,7 @@ class CourierTest {
         lab.runAll();
         Delivery recovered = lab.restart().find("a");
         assertThat(recovered.created()).isCompleted();
-        assertThat(recovered.isRecovered()).isTrue();
+        assertThat(recovered.isOrphaned()).isTrue();
         recovered.progress(DeploymentState.IN_PROGRESS);
         recovered.close(DeploymentState.SUCCESS, null);
         lab.runAll();
