@@ -8,6 +8,7 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
+import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.github.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,10 +52,10 @@ public final class Delivery {
 
     /** What GitHub has accepted, and what was handed in, last. */
     @Nullable
-    private DeploymentState told;
+    private DeploymentStatus told;
 
     @Nullable
-    private DeploymentState last;
+    private DeploymentStatus last;
 
     private final Deque<DeploymentStatus> waiting = new ArrayDeque<>(3);
     private long waitingSince;
@@ -99,6 +100,16 @@ public final class Delivery {
         this.orphaned = false;
     }
 
+    Delivery(Courier courier, Assignment assignment, Deployment deployment, DeliveryListener listener) {
+        this.courier = courier;
+        this.assignment = assignment;
+        this.listener = listener;
+        this.deployment = deployment.withoutPayload();
+        this.fate = Fate.HANDED_OVER;
+        this.orphaned = false;
+        created.complete(this.deployment);
+    }
+
     Delivery(Courier courier, JournalEntry entry, DeliveryListener listener) {
         this.courier = courier;
         this.assignment = entry.assignment();
@@ -111,7 +122,7 @@ public final class Delivery {
         this.waitingSince = entry.waitingSince();
         this.promised = entry.promised();
         this.fate = entry.fate();
-        this.last = waiting.isEmpty() ? told : waiting.getLast().state();
+        this.last = waiting.isEmpty() ? told : waiting.getLast();
         this.unsure = !waiting.isEmpty();
         this.saved = true;
         this.orphaned = true;
@@ -187,6 +198,25 @@ public final class Delivery {
         hand(assignment.status(state, null), Fate.OPEN);
     }
 
+    /**
+     * Hands in a status of somebody's own making. If the deployment is open and the state is terminal, it is the end.
+     *
+     * @return whether GitHub will be told
+     */
+    public boolean report(DeploymentStatus status) {
+        Fate next;
+        synchronized (this) {
+            next = fate == Fate.OPEN && status.state().isTerminal() ? Fate.CLOSED : fate;
+        }
+        return hand(status, next);
+    }
+
+    synchronized boolean isOf(long id, Repository repository) {
+        return deployment != null
+                && deployment.id() == id
+                && assignment.repository().equals(repository);
+    }
+
     /** Others will report on it from here: it is done when all that waits is told. */
     public void handOver() {
         synchronized (this) {
@@ -232,11 +262,12 @@ public final class Delivery {
 
     private boolean hand(DeploymentStatus status, Fate next) {
         synchronized (this) {
-            if (fate != Fate.OPEN || next == Fate.OPEN && status.state().equals(last)) {
+            boolean isOver = fate != Fate.OPEN && next != Fate.HANDED_OVER;
+            if (isOver || !next.isEnd() && status.isSame(last)) {
                 return false;
             }
             fate = next;
-            last = status.state();
+            last = status;
             if (waitingSince == 0) {
                 waitingSince = courier.wallMillis();
             }
@@ -422,10 +453,10 @@ public final class Delivery {
         synchronized (this) {
             DeploymentStatus first = waiting.peekFirst();
             for (DeploymentStatus status : newestFirst) {
-                if (status.state().equals(told)) {
+                if (status.isSame(told)) {
                     break;
                 }
-                if (first != null && status.state().equals(first.state())) {
+                if (status.isSame(first)) {
                     heard = first.state();
                     accepted(first);
                     break;
@@ -448,7 +479,7 @@ public final class Delivery {
             }
             status = waiting.getFirst();
             number = number();
-            if (status.state().equals(told)) {
+            if (status.isSame(told)) {
                 accepted(status);
                 return;
             }
@@ -471,7 +502,7 @@ public final class Delivery {
 
     /** Others may have been handed in meanwhile, and taken it out because we were behind. */
     private void accepted(DeploymentStatus status) {
-        told = status.state();
+        told = status;
         waiting.remove(status);
         saved = false;
         done();
