@@ -6,7 +6,6 @@ import com.coravy.hudson.plugins.github.GithubProjectProperty;
 import hudson.ExtensionList;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
-import hudson.model.Item;
 import hudson.model.Result;
 import hudson.plugins.git.BranchSpec;
 import hudson.plugins.git.GitSCM;
@@ -14,8 +13,6 @@ import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import jenkins.plugins.git.AbstractGitSCMSource;
 import jenkins.plugins.git.GitSCMSource;
@@ -23,7 +20,6 @@ import jenkins.plugins.git.GitTagSCMRevision;
 import jenkins.scm.api.SCMHeadOrigin;
 import jenkins.scm.api.SCMRevision;
 import jenkins.scm.api.SCMRevisionAction;
-import jenkins.scm.api.SCMSource;
 import jenkins.scm.api.mixin.ChangeRequestCheckoutStrategy;
 import org.jenkinsci.plugins.github.GitHubPlugin;
 import org.jenkinsci.plugins.github.config.GitHubServerConfig;
@@ -46,7 +42,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jvnet.hudson.test.TestExtension;
 
 /** The right repository and commit without being told. */
 class OriginTest extends JenkinsWithGitHub {
@@ -58,17 +53,6 @@ class OriginTest extends JenkinsWithGitHub {
     private Path folder;
 
     private LocalGit git;
-
-    /** Says which branch source a job belongs to, as multibranch projects do. */
-    @TestExtension
-    public static final class Sources extends SCMSource.SourceByItem {
-        private static final Map<String, SCMSource> BY_JOB = new ConcurrentHashMap<>();
-
-        @Override
-        public SCMSource getSource(Item item) {
-            return BY_JOB.get(item.getFullName());
-        }
-    }
 
     @BeforeEach
     void prepare() throws Exception {
@@ -103,7 +87,7 @@ class OriginTest extends JenkinsWithGitHub {
     void knowsEverythingInAGitHubMultibranchProject(String kind, SCMRevision revision) throws Exception {
         WorkflowJob job = pipeline(new CpsFlowDefinition(DEPLOY, true));
         GitHubSCMSource source = gitHubSource();
-        Sources.BY_JOB.put(job.getFullName(), source);
+        BranchSources.put(job, source);
 
         WorkflowRun build =
                 job.scheduleBuild2(0, new SCMRevisionAction(source, revision)).get();
@@ -118,7 +102,7 @@ class OriginTest extends JenkinsWithGitHub {
         WorkflowJob job = pipeline(new CpsFlowDefinition(
                 "node { git url: '" + git.remote("octo/library") + "', branch: 'main' }\n" + DEPLOY, true));
         GitHubSCMSource source = gitHubSource();
-        Sources.BY_JOB.put(job.getFullName(), source);
+        BranchSources.put(job, source);
 
         WorkflowRun build = job.scheduleBuild2(
                         0,
@@ -141,7 +125,7 @@ class OriginTest extends JenkinsWithGitHub {
                         + github.standIn().apiUrl()
                         + "/' + name, branch: 'main' } }",
                 true));
-        Sources.BY_JOB.put(job.getFullName(), new GitSCMSource(git.remote("octo/shop.git")));
+        BranchSources.put(job, new GitSCMSource(git.remote("octo/shop.git")));
 
         jenkins.buildAndAssertSuccess(job);
 

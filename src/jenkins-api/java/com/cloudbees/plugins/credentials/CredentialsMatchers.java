@@ -13,4 +13,16 @@ public class CredentialsMatchers {
     public static CredentialsMatcher anyOf(CredentialsMatcher... matchers) {
         return item -> Stream.of(matchers).anyMatch(matcher -> matcher.matches(item));
     }
+
+    public static CredentialsMatcher not(CredentialsMatcher matcher) {
+        return item -> !matcher.matches(item);
+    }
+
+    public static CredentialsMatcher withScope(CredentialsScope scope) {
+        return item -> false;
+    }
+
+    public static CredentialsMatcher allOf(CredentialsMatcher... matchers) {
+        return item -> Stream.of(matchers).allMatch(matcher -> matcher.matches(item));
+    }
 }

@@ -105,16 +105,16 @@ public interface DeploymentForm {
     @POST
     default FormValidation doCheckCredentialsId(
             @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String apiUrl) {
-        boolean known = !GitHubCredentials.maySee(item)
+        boolean known = !CredentialsChoice.maySee(item)
                 || Util.fixEmptyAndTrim(value) == null
-                || GitHubCredentials.items(item, apiUrl, "").stream().anyMatch(option -> option.value.equals(value));
+                || CredentialsChoice.items(item, apiUrl, "").stream().anyMatch(option -> option.value.equals(value));
         return known ? FormValidation.ok() : FormValidation.error(Messages.DeploymentForm_noCredentials(value));
     }
 
     @POST
     default ListBoxModel doFillCredentialsIdItems(
             @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String apiUrl) {
-        return GitHubCredentials.items(item, apiUrl, credentialsId);
+        return CredentialsChoice.items(item, apiUrl, credentialsId);
     }
 
     @POST

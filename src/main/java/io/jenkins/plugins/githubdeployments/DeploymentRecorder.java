@@ -94,8 +94,7 @@ public final class DeploymentRecorder {
         }
         Run<?, ?> run = console.run();
         Target target = new TargetResolver(ExtensionList.lookup(OriginSource.class)).resolve(run, options);
-        Authorization authorization = GitHubCredentials.of(
-                run, target.credentialsId(), target.repository().apiUrl());
+        Authorization authorization = GitHubCredentials.of(run, target.credentialsId(), target.repository());
         String logUrl = logUrl(run, options, console);
         Delivery delivery = courier.open(
                 new Deployments(http(), target.repository(), authorization),
@@ -186,11 +185,9 @@ public final class DeploymentRecorder {
 
     /** After a restart nothing is left in memory. */
     private Delivery resume(Console console, RecordedDeployment deployment) {
-        Authorization authorization = () -> GitHubCredentials.of(
-                        console.run(),
-                        deployment.credentialsId(),
-                        deployment.repository().apiUrl())
-                .header();
+        Authorization authorization =
+                () -> GitHubCredentials.of(console.run(), deployment.credentialsId(), deployment.repository())
+                        .header();
         Delivery delivery = courier.resume(
                 new Deployments(http(), deployment.repository(), authorization),
                 deployment.getId(),
