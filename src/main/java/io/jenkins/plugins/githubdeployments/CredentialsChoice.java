@@ -7,6 +7,7 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.security.ACL;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import jenkins.model.Jenkins;
 
@@ -42,7 +43,14 @@ final class CredentialsChoice {
         return model;
     }
 
-    static boolean maySee(@Nullable Item item) {
+    static FormValidation check(@Nullable Item item, @Nullable String id, @Nullable String apiUrl) {
+        boolean known = !maySee(item)
+                || Util.fixEmptyAndTrim(id) == null
+                || items(item, apiUrl, "").stream().anyMatch(option -> option.value.equals(id));
+        return known ? FormValidation.ok() : FormValidation.error(Messages.DeploymentForm_noCredentials(id));
+    }
+
+    private static boolean maySee(@Nullable Item item) {
         return item == null
                 ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
                 : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);

@@ -20,7 +20,7 @@ import org.kohsuke.stapler.verb.POST;
  * What the form of every door does while the user types. None of it contacts anybody; the list of credentials alone tells
  * something that not everyone may know.
  */
-public interface DeploymentForm {
+public interface DeploymentForm extends PreferencesForm {
     List<String> HELP_FIELDS = List.of(
             "environment",
             "ref",
@@ -98,17 +98,9 @@ public interface DeploymentForm {
     }
 
     @POST
-    default FormValidation doCheckCreateTimeout(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, OptionChecks::createTimeout);
-    }
-
-    @POST
     default FormValidation doCheckCredentialsId(
             @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String apiUrl) {
-        boolean known = !CredentialsChoice.maySee(item)
-                || Util.fixEmptyAndTrim(value) == null
-                || CredentialsChoice.items(item, apiUrl, "").stream().anyMatch(option -> option.value.equals(value));
-        return known ? FormValidation.ok() : FormValidation.error(Messages.DeploymentForm_noCredentials(value));
+        return CredentialsChoice.check(item, value, apiUrl);
     }
 
     @POST
@@ -127,20 +119,6 @@ public interface DeploymentForm {
         return yesNoOrGitHub();
     }
 
-    @POST
-    default ListBoxModel doFillUnstableStateItems() {
-        return new ListBoxModel(
-                new Option(Messages.DeploymentForm_unstableFailure(), "failure"),
-                new Option(Messages.DeploymentForm_unstableSuccess(), "success"));
-    }
-
-    @POST
-    default ListBoxModel doFillOnErrorItems() {
-        return new ListBoxModel(
-                new Option(Messages.DeploymentForm_onErrorWarn(), DeploymentOptions.WARN),
-                new Option(Messages.DeploymentForm_onErrorFail(), DeploymentOptions.FAIL));
-    }
-
     private static ListBoxModel yesNoOrGitHub() {
         return new ListBoxModel(
                 new Option(Messages.DeploymentForm_gitHubDecides(), ""),
@@ -149,15 +127,14 @@ public interface DeploymentForm {
     }
 
     /** What holds a variable is known in the build only. */
-    private static FormValidation check(
-            @Nullable Item item, @Nullable String value, UnaryOperator<String> firstProblem) {
+    static FormValidation check(@Nullable Item item, @Nullable String value, UnaryOperator<String> firstProblem) {
         boolean checkable = mayConfigure(item) && !Util.fixNull(value).contains("$");
         String problem = checkable ? firstProblem.apply(value) : null;
         return problem == null ? FormValidation.ok() : FormValidation.error(problem);
     }
 
     /** No exception on refusal, or a configuration that one may read but not change could not be shown. */
-    private static boolean mayConfigure(@Nullable Item item) {
+    static boolean mayConfigure(@Nullable Item item) {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }
 }

@@ -38,9 +38,10 @@ public final class GitBuildOrigin implements OriginSource, Needs<GitSCM> {
 
     @Override
     public Optional<Origin> find(Search search, Consumer<String> why) {
-        List<Repository> own = ownRepositories(search.job());
+        Servers servers = Servers.around(search.job());
+        List<Repository> own = ownRepositories(search.job(), servers);
         List<Repository> wanted = search.known() == null ? own : List.of(search.known());
-        List<Checkout> all = search.run() == null ? List.of() : checkouts(search.run());
+        List<Checkout> all = search.run() == null ? List.of() : checkouts(search.run(), servers);
         Optional<Checkout> built = choose(all, wanted);
         if (built.isEmpty()) {
             why.accept(reason(all, wanted));
@@ -69,7 +70,7 @@ public final class GitBuildOrigin implements OriginSource, Needs<GitSCM> {
         return names.isEmpty() ? Messages.GitBuildOrigin_several(found) : Messages.GitBuildOrigin_others(found, names);
     }
 
-    private static List<Checkout> checkouts(Run<?, ?> run) {
+    private static List<Checkout> checkouts(Run<?, ?> run, Servers servers) {
         List<Checkout> checkouts = new ArrayList<>();
         for (BuildData data : run.getActions(BuildData.class)) {
             Build build = data.lastBuild;
@@ -80,7 +81,7 @@ public final class GitBuildOrigin implements OriginSource, Needs<GitSCM> {
             // The commit before a merge that was made here.
             String sha = build.getMarked().getSha1String();
             Optional<Repository> repository = data.getRemoteUrls().stream()
-                    .flatMap(remote -> Servers.parse(remote).stream())
+                    .flatMap(remote -> servers.parse(remote).stream())
                     .findFirst();
             checkouts.add(new Checkout(repository.orElse(null), sha));
         }
@@ -88,7 +89,7 @@ public final class GitBuildOrigin implements OriginSource, Needs<GitSCM> {
     }
 
     /** What the job says that it is built from. */
-    private static List<Repository> ownRepositories(Job<?, ?> job) {
+    private static List<Repository> ownRepositories(Job<?, ?> job, Servers servers) {
         Stream<String> remotes = SCMSource.SourceByItem.findSource(job) instanceof AbstractGitSCMSource source
                 ? Stream.of(source.getRemote())
                 : ExtensionList.lookup(JobScms.class).stream()
@@ -96,7 +97,7 @@ public final class GitBuildOrigin implements OriginSource, Needs<GitSCM> {
                         .filter(GitSCM.class::isInstance)
                         .flatMap(scm -> ((GitSCM) scm).getUserRemoteConfigs().stream())
                         .map(UserRemoteConfig::getUrl);
-        return remotes.flatMap(remote -> remote == null ? Stream.empty() : Servers.parse(remote).stream())
+        return remotes.flatMap(remote -> remote == null ? Stream.empty() : servers.parse(remote).stream())
                 .distinct()
                 .toList();
     }

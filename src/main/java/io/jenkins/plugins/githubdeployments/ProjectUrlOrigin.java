@@ -12,8 +12,9 @@ public final class ProjectUrlOrigin implements OriginSource, Needs<GithubProject
     @Override
     public Optional<Origin> find(Search search, Consumer<String> why) {
         GithubProjectProperty property = search.job().getProperty(GithubProjectProperty.class);
-        Optional<Repository> repository =
-                property == null ? Optional.empty() : Servers.parse(property.getProjectUrlStr());
+        Optional<Repository> repository = property == null
+                ? Optional.empty()
+                : Servers.around(search.job()).parse(property.getProjectUrlStr());
         if (repository.isEmpty()) {
             why.accept(Messages.ProjectUrlOrigin_none());
         }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Completes what the user stated with what the build's sources know. Each member is taken from the first source that has
@@ -29,20 +31,22 @@ final class TargetResolver {
 
     Target resolve(Search search, DeploymentOptions options) throws AbortException {
         Answers answers = ask(search, options);
-        Repository repository = repository(options, answers);
+        Servers servers = Servers.around(search.job());
+        Repository repository = repository(options, answers, servers);
         String sha = answers.first(Origin::sha);
         String ref = options.getRef() == null ? sha : options.getRef();
         if (ref == null) {
             throw new AbortException(Messages.TargetResolver_noRef(answers.reasons()));
         }
-        return new Target(repository, ref, sha, credentialsId(options, answers, repository));
+        return new Target(repository, ref, sha, credentialsId(options, answers, repository, servers));
     }
 
     /** Where a job would record, as far as that can be told without a build of it. */
     Place place(Job<?, ?> job, DeploymentOptions options) throws AbortException {
         Answers answers = ask(Search.of(job), options);
-        Repository repository = repository(options, answers);
-        return new Place(repository, credentialsId(options, answers, repository));
+        Servers servers = Servers.around(job);
+        Repository repository = repository(options, answers, servers);
+        return new Place(repository, credentialsId(options, answers, repository, servers));
     }
 
     /** With whose permission what is recorded. */
@@ -65,7 +69,7 @@ final class TargetResolver {
 
     /** A source that could not choose among commits may be able to as soon as another one knows the repository. */
     private Answers ask(Search search, DeploymentOptions options) {
-        Repository stated = stated(options, null);
+        Repository stated = stated(options, null, Servers.around(search.job()));
         if (stated != null) {
             return askOnce(search.knowing(stated));
         }
@@ -83,9 +87,10 @@ final class TargetResolver {
         return new Answers(origins, reasons);
     }
 
-    private static Repository repository(DeploymentOptions options, Answers answers) throws AbortException {
+    private static Repository repository(DeploymentOptions options, Answers answers, Servers servers)
+            throws AbortException {
         Repository own = answers.first(Origin::repository);
-        Repository stated = stated(options, own);
+        Repository stated = stated(options, own, servers);
         if (stated != null) {
             return stated;
         }
@@ -98,7 +103,7 @@ final class TargetResolver {
 
     /** "owner/name" says nothing about the host; what the build comes from does. */
     @Nullable
-    private static Repository stated(DeploymentOptions options, @Nullable Repository own) {
+    private static Repository stated(DeploymentOptions options, @Nullable Repository own, Servers servers) {
         String stated = options.getRepository();
         if (stated == null) {
             return null;
@@ -108,19 +113,23 @@ final class TargetResolver {
             apiUrl = own.apiUrl();
         }
         return apiUrl == null
-                ? Servers.parse(stated).orElse(null)
+                ? servers.parse(stated).orElse(null)
                 : Repository.parse(stated, apiUrl).orElse(null);
     }
 
-    private static String credentialsId(DeploymentOptions options, Answers answers, Repository repository)
-            throws AbortException {
-        String id = options.getCredentialsId();
-        if (id == null) {
-            id = answers.first(origin -> origin.credentialsIdFor(repository));
-        }
-        if (id == null) {
-            throw new AbortException(Messages.TargetResolver_noCredentials(repository.fullName(), repository.apiUrl()));
-        }
-        return id;
+    /** What is said for this job, from near to far. */
+    private static String credentialsId(
+            DeploymentOptions options, Answers answers, Repository repository, Servers servers) throws AbortException {
+        Stream<Supplier<String>> nearToFar = Stream.of(
+                options::getCredentialsId,
+                () -> servers.credentialsIdOfFolder(repository),
+                () -> answers.first(origin -> origin.credentialsIdFor(repository)),
+                () -> servers.credentialsIdOfController(repository));
+        return nearToFar
+                .map(Supplier::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new AbortException(
+                        Messages.TargetResolver_noCredentials(repository.fullName(), repository.apiUrl())));
     }
 }

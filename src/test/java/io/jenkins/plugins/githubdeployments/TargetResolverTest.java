@@ -81,8 +81,9 @@ class TargetResolverTest {
     void asksForACredentialWhenNobodyHasOne() {
         assertThatThrownBy(() -> resolve(knows(SHOP, "abc", null)))
                 .isInstanceOf(AbortException.class)
-                .hasMessageStartingWith("credentialsId: none is stated and the job's branch source has none"
-                        + " for octo/shop at https://api.github.com.");
+                .hasMessageStartingWith(
+                        "credentialsId: none is stated, and neither the job's branch source nor its folders nor the"
+                                + " controller name one for octo/shop at https://api.github.com.");
     }
 
     @Test

@@ -22,8 +22,8 @@ public final class GitHubCreateDeploymentStep extends DeploymentStep {
     }
 
     @Override
-    public StepExecution start(StepContext context) {
-        return new Execution(context, options());
+    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+        return new Execution(context, options(context));
     }
 
     private static final class Execution extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
