@@ -5,6 +5,7 @@ import hudson.ExtensionPoint;
 import hudson.security.AccessControlled;
 import java.io.IOException;
 import java.util.Calendar;
+import org.springframework.security.access.AccessDeniedException;
 
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable
         implements ExtensionPoint, AccessControlled {
@@ -44,6 +45,18 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
 
     public int getNumber() {
         return number;
+    }
+
+    public final long getTimeInMillis() {
+        return 0;
+    }
+
+    public String getExternalizableId() {
+        return job.getFullName() + "#" + getNumber();
+    }
+
+    public static Run<?, ?> fromExternalizableId(String id) throws IllegalArgumentException, AccessDeniedException {
+        return null;
     }
 
     public String getUrl() {

@@ -8,4 +8,6 @@ public abstract class RunListener<R extends Run> implements ExtensionPoint {
     protected RunListener() {}
 
     public void onFinalized(R r) {}
+
+    public void onDeleted(R r) {}
 }

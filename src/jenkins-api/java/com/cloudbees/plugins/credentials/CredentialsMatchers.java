@@ -23,6 +23,6 @@ public class CredentialsMatchers {
     }
 
     public static CredentialsMatcher allOf(CredentialsMatcher... matchers) {
-        return item -> Stream.of(matchers).allMatch(matcher -> matcher.matches(item));
+        return credentials -> Stream.of(matchers).allMatch(matcher -> matcher.matches(credentials));
     }
 }

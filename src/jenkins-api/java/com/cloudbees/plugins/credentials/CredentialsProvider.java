@@ -45,7 +45,14 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
             ItemGroup<?> itemGroup,
             Authentication authentication,
             List<DomainRequirement> domainRequirements) {
-        throw new UnsupportedOperationException();
+        return ExtensionList.lookup(CredentialsProvider.class).stream()
+                .flatMap(provider ->
+                        provider
+                                .getCredentialsInItemGroup(type, itemGroup, authentication, domainRequirements)
+                                .stream())
+                .filter(found -> found.getId().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     @SuppressWarnings("rawtypes")

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.githubdeployments;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.githubdeployments.delivery.DeliveryListener;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
-import java.io.IOException;
-import java.time.Duration;
+import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -42,15 +42,14 @@ public final class Console {
         return new Console(run, buildListener);
     }
 
-    void created(Target target, Deployment deployment) {
+    void created(Repository repository, @CheckForNull String builtSha, Deployment deployment) {
         say(Messages.Console_created(
                 Long.toString(deployment.id()),
                 deployment.environment(),
                 deployment.sha(),
-                target.repository().deploymentsUrl()));
-        String built = target.builtSha();
-        if (built != null && !built.equals(deployment.sha())) {
-            warn(Messages.Console_otherCommit(deployment.sha(), built));
+                repository.deploymentsUrl()));
+        if (builtSha != null && !builtSha.equals(deployment.sha())) {
+            warn(Messages.Console_otherCommit(deployment.sha(), builtSha));
         }
     }
 
@@ -58,44 +57,37 @@ public final class Console {
         warn(Messages.Console_notCreated(environment, message(why)));
     }
 
-    void closed(RecordedDeployment deployment, Outcome outcome) {
+    void closed(String environment, Outcome outcome) {
         String why = outcome.description();
         say(
                 why == null
-                        ? Messages.Console_closed(deployment.getEnvironment(), outcome.state())
-                        : Messages.Console_closedWith(deployment.getEnvironment(), outcome.state(), why));
+                        ? Messages.Console_closed(environment, outcome.state())
+                        : Messages.Console_closedWith(environment, outcome.state(), why));
     }
 
-    void withdrawn(RecordedDeployment deployment) {
-        say(Messages.Console_withdrawn(deployment.getEnvironment()));
+    void withdrawn(String environment) {
+        say(Messages.Console_withdrawn(environment));
     }
 
     void noRootUrl() {
         warn(Messages.Console_noRootUrl());
     }
 
-    DeliveryListener deliveryListener(String environment) {
-        Console late = afterStep();
-        return new DeliveryListener() {
-            private boolean toldDelay;
-
-            @Override
-            public void gaveUp(DeploymentState state, IOException why) {
-                late.warn(Messages.Console_gaveUp(environment, state, message(why)));
-            }
-
-            @Override
-            public synchronized void delayed(DeploymentState state, IOException why, Duration pause) {
-                LOGGER.log(Level.FINE, why, () -> run + ": " + state + " delayed by " + pause);
-                if (!toldDelay) {
-                    toldDelay = true;
-                    late.warn(Messages.Console_delayed(environment, state, message(why)));
-                }
-            }
-        };
+    void delayed(String environment, @Nullable DeploymentState state, Exception why) {
+        warn(
+                state == null
+                        ? Messages.Console_createDelayed(environment, message(why))
+                        : Messages.Console_delayed(environment, state, message(why)));
     }
 
-    private static String message(Throwable failure) {
+    /** What GitHub does not accept; a null state is the deployment itself. */
+    static String refusal(String environment, @Nullable DeploymentState state, Throwable why) {
+        return state == null
+                ? Messages.Console_refused(environment, message(why))
+                : Messages.Console_gaveUp(environment, state, message(why));
+    }
+
+    static String message(Throwable failure) {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
@@ -107,7 +99,7 @@ public final class Console {
         }
     }
 
-    private void warn(String sentence) {
+    void warn(String sentence) {
         if (run.isLogUpdated()) {
             listener.getLogger().println("WARNING: " + sentence);
         } else {

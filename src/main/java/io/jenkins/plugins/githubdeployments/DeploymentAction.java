@@ -1,55 +1,56 @@
 package io.jenkins.plugins.githubdeployments;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
+import io.jenkins.plugins.githubdeployments.delivery.Assignment;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Remembers on the build which of its deployments are open, so that whoever notices its end can close them. */
+/** What a build remembers of its deployments, in the order in which they were opened; its page shows it. */
 public final class DeploymentAction extends InvisibleAction {
     private static final Logger LOGGER = Logger.getLogger(DeploymentAction.class.getName());
 
-    private final ArrayList<RecordedDeployment> open = new ArrayList<>();
+    private final ArrayList<RecordedDeployment> deployments = new ArrayList<>();
 
-    /** Those of the open ones that somebody is about to close. */
-    private final ArrayList<RecordedDeployment> claimed = new ArrayList<>();
-
-    static void open(Run<?, ?> run, RecordedDeployment deployment) {
-        of(run).add(deployment);
-        save(run);
+    /** Remembers one that GitHub has. */
+    static RecordedDeployment created(Run<?, ?> run, Assignment assignment, Deployment deployment) {
+        return of(run).put(new RecordedDeployment(assignment, deployment));
     }
 
-    /**
-     * Keeps the end of the build from closing it, which the caller does as soon as it may wait: saves nothing, and holds
-     * no lock for long.
-     */
-    static void claim(Run<?, ?> run, RecordedDeployment deployment) {
-        DeploymentAction action = run.getAction(DeploymentAction.class);
-        if (action != null) {
-            synchronized (action.open) {
-                action.claimed.add(deployment);
-            }
-        }
+    /** Remembers one that GitHub will have. */
+    static RecordedDeployment expected(Run<?, ?> run, Assignment assignment) {
+        return of(run).put(new RecordedDeployment(assignment, null));
     }
 
-    /** Whether it was open: who closes it first tells GitHub. */
-    static boolean close(Run<?, ?> run, RecordedDeployment deployment) {
-        boolean wasOpen = of(run).remove(deployment);
-        if (wasOpen) {
-            save(run);
-        }
-        return wasOpen;
+    static void ended(Run<?, ?> run, Assignment assignment, DeploymentState state) {
+        of(run).change(assignment, deployment -> deployment.ended(state));
     }
 
-    /** At once: a record that outlived its deployment would close it a second time, and wrongly. */
-    private static void save(Run<?, ?> run) {
+    static void refused(Run<?, ?> run, Assignment assignment, String sentence) {
+        of(run).change(assignment, deployment -> deployment.refused(sentence));
+    }
+
+    @CheckForNull
+    static RecordedDeployment find(Run<?, ?> run, String key) {
+        return of(run).getDeployments().stream()
+                .filter(deployment -> deployment.key().equals(key))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** For what a crash must not take from the build's page. */
+    static void save(Run<?, ?> run) {
         try {
             run.save();
         } catch (IOException unsaved) {
-            LOGGER.log(Level.WARNING, unsaved, () -> "Cannot save which GitHub deployments of " + run + " are open");
+            LOGGER.log(Level.WARNING, unsaved, () -> "Cannot save what " + run + " knows of its GitHub deployments");
         }
     }
 
@@ -64,34 +65,45 @@ public final class DeploymentAction extends InvisibleAction {
         }
     }
 
-    private void add(RecordedDeployment deployment) {
-        synchronized (open) {
-            open.add(deployment);
+    private RecordedDeployment put(RecordedDeployment deployment) {
+        synchronized (deployments) {
+            int known = indexOf(deployment.key());
+            if (known < 0) {
+                deployments.add(deployment);
+            } else {
+                deployments.set(known, deployment);
+            }
+        }
+        return deployment;
+    }
+
+    private void change(Assignment assignment, UnaryOperator<RecordedDeployment> change) {
+        synchronized (deployments) {
+            int known = indexOf(assignment.key());
+            RecordedDeployment before = known < 0 ? new RecordedDeployment(assignment, null) : deployments.get(known);
+            put(change.apply(before));
         }
     }
 
-    private boolean remove(RecordedDeployment deployment) {
-        synchronized (open) {
-            claimed.remove(deployment);
-            return open.remove(deployment);
+    private int indexOf(String key) {
+        for (int i = 0; i < deployments.size(); i++) {
+            if (deployments.get(i).key().equals(key)) {
+                return i;
+            }
         }
+        return -1;
     }
 
-    /** Those that nobody has claimed. */
-    public List<RecordedDeployment> open() {
-        synchronized (open) {
-            List<RecordedDeployment> unclaimed = new ArrayList<>(open);
-            unclaimed.removeAll(claimed);
-            return List.copyOf(unclaimed);
+    public List<RecordedDeployment> getDeployments() {
+        synchronized (deployments) {
+            return List.copyOf(deployments);
         }
     }
 
     /** Jenkins writes the action while blocks open and close. */
     private Object writeReplace() {
         DeploymentAction copy = new DeploymentAction();
-        synchronized (open) {
-            copy.open.addAll(open);
-        }
+        copy.deployments.addAll(getDeployments());
         return copy;
     }
 }

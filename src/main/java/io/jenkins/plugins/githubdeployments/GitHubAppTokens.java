@@ -59,11 +59,12 @@ public final class GitHubAppTokens implements RepositoryTokens, Needs<GitHubAppC
             String repository) {}
 
     @Override
-    public Optional<Secret> find(StandardCredentials credentials, Job<?, ?> job, Repository repository) {
+    public Optional<Secret> find(StandardCredentials credentials, @Nullable Job<?, ?> job, Repository repository) {
         if (!(credentials instanceof GitHubAppCredentials app)) {
             return Optional.empty();
         }
-        GitHubSCMSource own = SCMSource.SourceByItem.findSource(job) instanceof GitHubSCMSource source ? source : null;
+        GitHubSCMSource own =
+                job != null && SCMSource.SourceByItem.findSource(job) instanceof GitHubSCMSource source ? source : null;
         RepositoryAccessStrategy strategy = app.getRepositoryAccessStrategy();
         if (!allows(strategy, own, repository)) {
             return Optional.empty();

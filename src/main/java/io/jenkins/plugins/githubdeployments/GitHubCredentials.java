@@ -19,9 +19,11 @@ import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.Secret;
+import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.github.Authorization;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.List;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.springframework.security.core.Authentication;
 
@@ -38,7 +40,11 @@ final class GitHubCredentials {
             CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM)));
 
     private final String id;
+
+    /** Null when it is gone. */
+    @CheckForNull
     private final Job<?, ?> job;
+
     private final Repository repository;
     private final Lookup lookup;
 
@@ -47,7 +53,7 @@ final class GitHubCredentials {
         StandardCredentials find(List<DomainRequirement> requirements);
     }
 
-    private GitHubCredentials(String id, Job<?, ?> job, Repository repository, Lookup lookup) {
+    private GitHubCredentials(String id, @Nullable Job<?, ?> job, Repository repository, Lookup lookup) {
         this.id = id;
         this.job = job;
         this.repository = repository;
@@ -60,13 +66,32 @@ final class GitHubCredentials {
      * @throws AbortException naming the id, what was found and what is accepted
      */
     static Authorization of(Run<?, ?> run, String id, Repository repository) throws AbortException {
-        GitHubCredentials credentials = new GitHubCredentials(
+        GitHubCredentials credentials = inRun(run, id, repository);
+        CredentialsProvider.track(run, credentials.find());
+        return credentials::header;
+    }
+
+    private static GitHubCredentials inRun(Run<?, ?> run, String id, Repository repository) {
+        return new GitHubCredentials(
                 id,
                 run.getParent(),
                 repository,
                 requirements ->
                         CredentialsProvider.findCredentialById(id, StandardCredentials.class, run, requirements));
-        CredentialsProvider.track(run, credentials.find());
+    }
+
+    /** As above, but for a build that may be over, or gone with its job: then what all jobs may use is left. */
+    static Authorization of(Assignment assignment) {
+        Run<?, ?> run = Run.fromExternalizableId(assignment.build());
+        String id = assignment.credentialsId();
+        GitHubCredentials credentials = run == null
+                ? new GitHubCredentials(
+                        id,
+                        null,
+                        assignment.repository(),
+                        requirements -> CredentialsProvider.findCredentialByIdInItemGroup(
+                                id, StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, requirements))
+                : inRun(run, id, assignment.repository());
         return credentials::header;
     }
 
@@ -87,7 +112,7 @@ final class GitHubCredentials {
         if (found == null) {
             throw new AbortException(
                     lookup.find(List.of()) == null
-                            ? Messages.GitHubCredentials_notFound(id, job.getFullName(), repository.apiUrl())
+                            ? missing()
                             : Messages.GitHubCredentials_otherDomain(id, repository.apiUrl()));
         }
         if (!ACCEPTED.matches(found)) {
@@ -95,6 +120,12 @@ final class GitHubCredentials {
                     id, found.getDescriptor().getDisplayName()));
         }
         return found;
+    }
+
+    private String missing() {
+        return job == null
+                ? Messages.GitHubCredentials_gone(id, repository.apiUrl())
+                : Messages.GitHubCredentials_notFound(id, job.getFullName(), repository.apiUrl());
     }
 
     private String header() throws AbortException {

@@ -49,11 +49,16 @@ public record Outcome(DeploymentState state, @CheckForNull String description) {
         return FAILURE;
     }
 
+    /** Of somebody who does not know better. */
+    static Outcome error(String why) {
+        return new Outcome(DeploymentState.ERROR, why);
+    }
+
     public static Outcome stopped(Collection<CauseOfInterruption> causes) {
         String why = causes.stream()
                 .map(CauseOfInterruption::getShortDescription)
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return new Outcome(DeploymentState.ERROR, why.isEmpty() ? Messages.Outcome_stopped() : why);
+        return error(why.isEmpty() ? Messages.Outcome_stopped() : why);
     }
 }

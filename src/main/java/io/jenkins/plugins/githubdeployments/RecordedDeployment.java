@@ -1,75 +1,126 @@
 package io.jenkins.plugins.githubdeployments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.githubdeployments.delivery.Assignment;
+import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
-import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.Repository;
-import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * All that is needed to go on with a deployment after a restart. Holds no secret. A plain class, because builds store it
- * and Jenkins cannot read records back.
+ * A deployment as its build remembers it; what is still to be told of it is in the journal. Holds no secret. A plain
+ * class, because builds store it and Jenkins cannot read records back.
  */
-public final class RecordedDeployment implements Serializable {
-    private static final long serialVersionUID = 1L;
-
+public final class RecordedDeployment {
+    private final String key;
     private final String apiUrl;
     private final String owner;
     private final String name;
-    private final long id;
-    private final String url;
     private final String environment;
+
+    /** 0, and the next three null, until GitHub has created it. */
+    private final long id;
+
+    @CheckForNull
+    private final String url;
+
+    @CheckForNull
     private final String ref;
+
+    @CheckForNull
     private final String sha;
-    private final String credentialsId;
+
+    /** Set once, while nobody else has the object. */
+    @CheckForNull
+    private String state;
 
     @CheckForNull
-    private final String logUrl;
+    private String refusal;
 
-    @CheckForNull
-    private final String environmentUrl;
-
-    private final boolean autoInactive;
-
-    RecordedDeployment(Target target, Deployment deployment, DeploymentOptions options, @CheckForNull String logUrl) {
-        this.apiUrl = target.repository().apiUrl();
-        this.owner = target.repository().owner();
-        this.name = target.repository().name();
-        this.id = deployment.id();
-        this.url = deployment.url();
-        this.environment = deployment.environment();
-        this.ref = deployment.ref();
-        this.sha = deployment.sha();
-        this.credentialsId = target.credentialsId();
-        this.logUrl = logUrl;
-        this.environmentUrl = options.getEnvironmentUrl();
-        this.autoInactive = options.isAutoInactive();
+    RecordedDeployment(Assignment assignment, @Nullable Deployment deployment) {
+        this.key = assignment.key();
+        this.apiUrl = assignment.repository().apiUrl();
+        this.owner = assignment.repository().owner();
+        this.name = assignment.repository().name();
+        this.environment = deployment == null ? assignment.environment() : deployment.environment();
+        this.id = deployment == null ? 0 : deployment.id();
+        this.url = deployment == null ? null : deployment.url();
+        this.ref = deployment == null ? null : deployment.ref();
+        this.sha = deployment == null ? null : deployment.sha();
     }
 
-    Repository repository() {
-        return new Repository(apiUrl, owner, name);
+    private RecordedDeployment(RecordedDeployment other) {
+        this.key = other.key;
+        this.apiUrl = other.apiUrl;
+        this.owner = other.owner;
+        this.name = other.name;
+        this.environment = other.environment;
+        this.id = other.id;
+        this.url = other.url;
+        this.ref = other.ref;
+        this.sha = other.sha;
+        this.state = other.state;
+        this.refusal = other.refusal;
     }
 
-    /** The environment's address is told with a success only: before, nothing is there to be visited. */
-    DeploymentStatus status(DeploymentState state, @CheckForNull String description) {
-        boolean success = DeploymentState.SUCCESS.equals(state);
-        return new DeploymentStatus(
-                state, description, logUrl, success ? environmentUrl : null, null, success ? autoInactive : null);
+    RecordedDeployment ended(DeploymentState outcome) {
+        RecordedDeployment copy = new RecordedDeployment(this);
+        copy.state = outcome.wireName();
+        return copy;
     }
 
-    public long getId() {
-        return id;
+    RecordedDeployment refused(String sentence) {
+        RecordedDeployment copy = new RecordedDeployment(this);
+        copy.refusal = sentence;
+        return copy;
+    }
+
+    String key() {
+        return key;
     }
 
     public String getEnvironment() {
         return environment;
     }
 
-    String credentialsId() {
-        return credentialsId;
+    /** Whether GitHub has created it. */
+    public boolean isCreated() {
+        return id != 0;
+    }
+
+    public long getId() {
+        return id;
+    }
+
+    /** Where a person sees it and its neighbours. */
+    public String getPage() {
+        return repository().deploymentsUrl();
+    }
+
+    /** How it ended; null while it has not. */
+    @CheckForNull
+    public String getState() {
+        return state;
+    }
+
+    /** What GitHub did not accept, as a sentence; null if it has accepted everything so far. */
+    @CheckForNull
+    public String getRefusal() {
+        return refusal;
+    }
+
+    /** What GitHub does not know yet, as a sentence; null if it knows everything. */
+    @CheckForNull
+    public String getUndelivered() {
+        Delivery delivery = Deliveries.get().find(key);
+        return delivery == null ? null : Undelivered.sentence(delivery);
+    }
+
+    private Repository repository() {
+        return new Repository(apiUrl, owner, name);
     }
 
     /** What a Pipeline sees: simple values that its sandbox lets it read. */
@@ -84,9 +135,9 @@ public final class RecordedDeployment implements Serializable {
         return map;
     }
 
-    /** What the body of a block and the steps of a build see. */
+    /** What the body of a block and the steps of a build see; blank what nobody knows yet. */
     public Map<String, String> toEnvironment() {
-        return environment(Long.toString(id), url, environment);
+        return url != null ? environment(Long.toString(id), url, environment) : unrecorded(environment);
     }
 
     /** The same without a deployment: blank, so that a block inside another does not speak of the other's. */
@@ -99,15 +150,5 @@ public final class RecordedDeployment implements Serializable {
                 "GITHUB_DEPLOYMENT_ID", id,
                 "GITHUB_DEPLOYMENT_URL", url,
                 "GITHUB_DEPLOYMENT_ENVIRONMENT", environment);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof RecordedDeployment that && id == that.id && apiUrl.equals(that.apiUrl);
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(id);
     }
 }

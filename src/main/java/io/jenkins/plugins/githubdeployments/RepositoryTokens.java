@@ -1,6 +1,7 @@
 package io.jenkins.plugins.githubdeployments;
 
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.ExtensionPoint;
 import hudson.model.Job;
 import hudson.util.Secret;
@@ -9,6 +10,9 @@ import java.util.Optional;
 
 /** Gets a token that is good for one repository from a credential that is good for more. */
 interface RepositoryTokens extends ExtensionPoint {
-    /** @return empty if the credential is of another kind, or cannot be narrowed */
-    Optional<Secret> find(StandardCredentials credentials, Job<?, ?> job, Repository repository);
+    /**
+     * @param job null when it is gone
+     * @return empty if the credential is of another kind, or cannot be narrowed
+     */
+    Optional<Secret> find(StandardCredentials credentials, @Nullable Job<?, ?> job, Repository repository);
 }

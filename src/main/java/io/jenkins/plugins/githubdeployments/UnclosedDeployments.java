@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
+import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import java.util.List;
 import jenkins.model.InterruptedBuildAction;
 
@@ -13,12 +14,22 @@ public final class UnclosedDeployments extends RunListener<Run<?, ?>> {
     /** After the post-build actions, and also where none of ours runs: for the parent of a matrix. */
     @Override
     public void onFinalized(Run<?, ?> run) {
-        DeploymentAction action = run.getAction(DeploymentAction.class);
-        if (action == null) {
-            return;
-        }
-        for (RecordedDeployment deployment : action.open()) {
-            DeploymentRecorder.get().close(new Console(run, TaskListener.NULL), deployment, outcome(run));
+        close(run, outcome(run));
+    }
+
+    @Override
+    public void onDeleted(Run<?, ?> run) {
+        close(run, Outcome.error(Messages.Outcome_deleted()));
+    }
+
+    private static void close(Run<?, ?> run, Outcome outcome) {
+        for (Delivery delivery : Deliveries.get().of(run.getExternalizableId())) {
+            if (delivery.closeAsPromised(outcome.state(), outcome.description())) {
+                new Console(run, TaskListener.NULL).closed(delivery.assignment().environment(), outcome);
+                DeploymentAction.ended(run, delivery.assignment(), outcome.state());
+            }
+            delivery.setListener(new Unattended());
+            delivery.save();
         }
     }
 

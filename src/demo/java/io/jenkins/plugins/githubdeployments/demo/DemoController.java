@@ -2,6 +2,7 @@ package io.jenkins.plugins.githubdeployments.demo;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.ExtensionList;
+import io.jenkins.plugins.githubdeployments.Deliveries;
 import io.jenkins.plugins.githubdeployments.pipeline.GraphWatcher;
 import jenkins.model.JenkinsLocationConfiguration;
 
@@ -11,11 +12,13 @@ final class DemoController implements AutoCloseable {
     private static final String ROOT_URL = "https://jenkins.example.com/";
 
     private final GraphWatcher watcher = new GraphWatcher();
+    private final Deliveries deliveries = new Deliveries();
     private final CredentialsProvider credentials;
 
     DemoController(String token) {
         credentials = new DemoCredentials(CREDENTIALS_ID, token);
         ExtensionList.lookup(GraphWatcher.class).add(watcher);
+        ExtensionList.lookup(Deliveries.class).add(deliveries);
         ExtensionList.lookup(CredentialsProvider.class).add(credentials);
         JenkinsLocationConfiguration.get().setUrl(ROOT_URL);
     }
@@ -26,7 +29,9 @@ final class DemoController implements AutoCloseable {
 
     @Override
     public void close() {
+        deliveries.onBeforeShutdown();
         ExtensionList.lookup(GraphWatcher.class).remove(watcher);
+        ExtensionList.lookup(Deliveries.class).remove(deliveries);
         ExtensionList.lookup(CredentialsProvider.class).remove(credentials);
     }
 }

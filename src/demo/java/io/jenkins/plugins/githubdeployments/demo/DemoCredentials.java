@@ -5,6 +5,7 @@ import com.cloudbees.plugins.credentials.CredentialsDescriptor;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import hudson.model.Item;
+import hudson.model.ItemGroup;
 import hudson.util.Secret;
 import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
@@ -21,6 +22,17 @@ final class DemoCredentials extends CredentialsProvider {
     @Override
     public <C extends Credentials> List<C> getCredentialsInItem(
             Class<C> type, Item item, Authentication authentication, List<DomainRequirement> requirements) {
+        return only(type);
+    }
+
+    @SuppressWarnings("rawtypes")
+    @Override
+    public <C extends Credentials> List<C> getCredentialsInItemGroup(
+            Class<C> type, ItemGroup group, Authentication authentication, List<DomainRequirement> requirements) {
+        return only(type);
+    }
+
+    private <C extends Credentials> List<C> only(Class<C> type) {
         return type.isInstance(only) ? List.of(type.cast(only)) : List.of();
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.githubdeployments.demo;
 
+import hudson.model.Queue;
 import hudson.model.TaskListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,11 @@ final class DemoGraph extends FlowExecution {
 
         Owner(TaskListener console) {
             this.console = console;
+        }
+
+        @Override
+        public Queue.Executable getExecutable() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -1,194 +1,587 @@
 package io.jenkins.plugins.githubdeployments.delivery;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
+import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
- * What is still to be told about one deployment. Statuses leave strictly in order; the state is never repeated and never
- * steps back from a terminal one. While GitHub cannot be reached the newest status alone is kept, since the others have
- * become history. No method blocks.
+ * What is still to be told about one deployment. Statuses leave strictly in order; a state is never repeated and never
+ * steps back from a terminal one. When behind, only the newest status is worth sending. What is handed in is kept in
+ * memory and never waits; {@link #save} makes it outlive the process.
  */
 public final class Delivery {
+    private static final Logger LOGGER = Logger.getLogger(Delivery.class.getName());
+
+    /** A deployment that was created before cannot be the one that is looked for, however wrong the clock. */
+    private static final Duration SEARCHED = Duration.ofHours(1);
+
     private final Courier courier;
-    private final Deployments github;
-    private final DeliveryListener listener;
+    private final Assignment assignment;
     private final CompletableFuture<Deployment> created = new CompletableFuture<>();
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
+    private final Object file = new Object();
+    private final boolean recovered;
 
-    @Nullable
-    private final DeploymentRequest request;
-
-    /** Known from the start or since the create; touched by the working thread alone. */
-    private volatile long id;
+    private volatile DeliveryListener listener;
 
     /** Guarded by this, as all below. */
-    private final Deque<DeploymentStatus> waiting = new ArrayDeque<>();
+    @Nullable
+    private DeploymentRequest request;
+
+    private long attempted;
+
+    /** Null until GitHub has it. */
+    @Nullable
+    private Deployment deployment;
+
+    /** What GitHub has accepted, and what was handed in, last. */
+    @Nullable
+    private DeploymentState told;
 
     @Nullable
     private DeploymentState last;
 
-    private boolean closed;
-    private boolean delete;
-    private boolean busy;
-    private int failures;
+    private final Deque<DeploymentStatus> waiting = new ArrayDeque<>(3);
+    private long waitingSince;
 
-    Delivery(Courier courier, Deployments github, DeliveryListener listener, DeploymentRequest request) {
+    @Nullable
+    private DeploymentStatus promised;
+
+    private Fate fate = Fate.OPEN;
+
+    /** GitHub may have heard the first of what waits, though its answer was lost. */
+    private boolean unsure;
+
+    private boolean behind;
+    private boolean saved;
+    private boolean gone;
+
+    @Nullable
+    private String trouble;
+
+    /** Where the courier has it: guarded by the courier, as all below. */
+    @Nullable
+    Urgency ready;
+
+    boolean busy;
+    boolean asleep;
+    long awakeAt;
+    int failures;
+    volatile long failingSince;
+
+    Delivery(
+            Courier courier,
+            Assignment assignment,
+            DeploymentRequest request,
+            DeliveryListener listener,
+            boolean again) {
         this.courier = courier;
-        this.github = github;
+        this.assignment = assignment;
         this.listener = listener;
-        this.request = request;
+        this.request = PayloadKey.mark(request, assignment);
+        this.waitingSince = courier.wallMillis();
+        this.attempted = again ? waitingSince : 0;
+        this.recovered = false;
     }
 
-    Delivery(Courier courier, Deployments github, DeliveryListener listener, long id) {
+    Delivery(Courier courier, JournalEntry entry, DeliveryListener listener) {
         this.courier = courier;
-        this.github = github;
+        this.assignment = entry.assignment();
         this.listener = listener;
-        this.request = null;
-        this.id = id;
+        this.request = entry.request();
+        this.attempted = entry.attempted();
+        this.deployment = entry.deployment();
+        this.told = entry.told();
+        this.waiting.addAll(entry.waiting());
+        this.waitingSince = entry.waitingSince();
+        this.promised = entry.promised();
+        this.fate = entry.fate();
+        this.last = waiting.isEmpty() ? told : waiting.getLast().state();
+        this.unsure = !waiting.isEmpty();
+        this.saved = true;
+        this.recovered = true;
+        if (deployment != null) {
+            created.complete(deployment);
+        }
     }
 
-    /** The deployment that was created, or why there is none. */
+    public Assignment assignment() {
+        return assignment;
+    }
+
+    /** Whether another process opened it. */
+    public boolean isRecovered() {
+        return recovered;
+    }
+
+    /**
+     * The deployment as soon as GitHub has it, without its payload; or why there is none. Whoever goes on from here may
+     * do so on a thread of the courier's, and must not wait there.
+     */
     public CompletableFuture<Deployment> created() {
         return created.copy();
     }
 
-    /** Completes when GitHub has accepted the terminal status, or exceptionally when it never will. */
+    /** Completes when all is told and nothing will follow, or exceptionally when it never will be. */
     public CompletableFuture<Void> settled() {
         return settled.copy();
     }
 
-    /** Hands in a status; ignored when it repeats the state or comes after a terminal one. */
-    public synchronized void report(DeploymentStatus status) {
-        if (closed || status.state().equals(last)) {
-            return;
+    /** Who is told what happens from now on. */
+    public void setListener(DeliveryListener listener) {
+        this.listener = listener;
+    }
+
+    /** What GitHub has, without its payload; null if that is not known yet. */
+    @CheckForNull
+    public synchronized Deployment deployment() {
+        return deployment;
+    }
+
+    /** Whether more is to come, from whoever opened it. */
+    public synchronized boolean isOpen() {
+        return fate == Fate.OPEN;
+    }
+
+    /** The state that GitHub is to be told at last; null if it knows everything, and for the create alone. */
+    @CheckForNull
+    public synchronized DeploymentState untold() {
+        return waiting.isEmpty() ? null : waiting.getLast().state();
+    }
+
+    /** Since when something is waiting to be told; null if GitHub knows everything. */
+    @CheckForNull
+    public synchronized Instant waitingSince() {
+        return waitingSince == 0 ? null : Instant.ofEpochMilli(waitingSince);
+    }
+
+    /** Whether something has been waiting since before that moment, and not for want of an attempt. */
+    public synchronized boolean isWaitingSince(Instant moment) {
+        return trouble != null && waitingSince != 0 && waitingSince < moment.toEpochMilli();
+    }
+
+    /** Why the last attempt failed; null if it did not. */
+    @CheckForNull
+    public synchronized String trouble() {
+        return trouble;
+    }
+
+    /** Hands in a state that others follow; ignored when it repeats the last or comes after the end. */
+    public void progress(DeploymentState state) {
+        hand(assignment.status(state, null), Fate.OPEN);
+    }
+
+    /** Others will report on it from here: it is done when all that waits is told. */
+    public void handOver() {
+        synchronized (this) {
+            fate = fate == Fate.OPEN ? Fate.HANDED_OVER : fate;
+            saved = false;
         }
-        last = status.state();
-        closed = last.isTerminal();
-        waiting.add(status);
-        start();
+        courier.offer(this);
     }
 
-    /** Takes the deployment back as if it had never been: GitHub lets only an inactive one be deleted. */
-    public synchronized void withdraw(DeploymentStatus inactive) {
-        delete = !closed;
-        report(inactive);
+    /**
+     * Hands in how it ended, once.
+     *
+     * @return whether it was open until now
+     */
+    public boolean close(DeploymentState state, @Nullable String description) {
+        return hand(assignment.status(state, description), Fate.CLOSED);
     }
 
-    synchronized void start() {
-        if (!busy) {
-            busy = true;
-            courier.execute(this::work);
+    /** How it ended, unless somebody says otherwise: what {@link #closeAsPromised} says then. */
+    public synchronized void promise(DeploymentState state, @Nullable String description) {
+        promised = assignment.status(state, description);
+        saved = false;
+    }
+
+    /** As {@link #close} for somebody who knows less than whoever has promised. */
+    public boolean closeAsPromised(DeploymentState otherwise, @Nullable String description) {
+        DeploymentStatus best;
+        synchronized (this) {
+            best = promised;
         }
+        return hand(best == null ? assignment.status(otherwise, description) : best, Fate.CLOSED);
     }
 
-    private void work() {
-        DeploymentStatus status = null;
-        try {
-            create();
-            for (status = next(); status != null; status = next()) {
-                github.createStatus(id, status);
-                sent(status);
+    /** As {@link #close}; if GitHub has no such deployment yet, it shall have none. */
+    public boolean cancel(DeploymentState state, @Nullable String description) {
+        return hand(assignment.status(state, description), Fate.CANCELLED);
+    }
+
+    /** Takes it back as if it had never been: GitHub lets only an inactive one be deleted. */
+    public boolean withdraw(@Nullable String description) {
+        return hand(assignment.status(DeploymentState.INACTIVE, description), Fate.WITHDRAWN);
+    }
+
+    private boolean hand(DeploymentStatus status, Fate next) {
+        synchronized (this) {
+            if (fate != Fate.OPEN || next == Fate.OPEN && status.state().equals(last)) {
+                return false;
             }
-            if (isLeftToDelete()) {
-                github.delete(id);
+            fate = next;
+            last = status.state();
+            if (waitingSince == 0) {
+                waitingSince = courier.wallMillis();
             }
-            rest();
-        } catch (UnavailableException later) {
-            retry(status, later);
-        } catch (IOException never) {
-            giveUp(status, never);
-        } catch (RuntimeException defect) {
-            // Whoever waits for the create must not wait for ever.
-            IOException never = new IOException(defect);
-            created.completeExceptionally(never);
-            giveUp(status, never);
+            waiting.add(status);
+            if (behind) {
+                keepNewest();
+            }
+            saved = false;
+        }
+        courier.offer(this);
+        return true;
+    }
+
+    /** What GitHub may have heard stays until that is known. */
+    private void keepNewest() {
+        DeploymentStatus first = waiting.peekFirst();
+        DeploymentStatus newest = waiting.pollLast();
+        waiting.clear();
+        if (unsure && first != newest) {
+            waiting.add(first);
+        }
+        waiting.add(newest);
+    }
+
+    /** GitHub cannot be told in time. */
+    synchronized void fallBehind() {
+        behind = true;
+        if (waiting.size() > 1) {
+            keepNewest();
+            saved = false;
         }
     }
 
-    /** A create is tried once: whether GitHub has done it is not known after a fault, and two are worse than none. */
-    private void create() throws IOException {
-        if (request == null || created.isDone()) {
-            return;
+    /** What it takes to go on. */
+    enum Call {
+        NOTHING(false),
+        DROP(false),
+        SEARCH(false),
+        CREATE(true),
+        CHECK(false),
+        STATUS(true),
+        DELETE(true);
+
+        private final boolean write;
+
+        Call(boolean write) {
+            this.write = write;
         }
-        try {
-            Deployment deployment = github.create(request);
-            id = deployment.id();
-            created.complete(deployment);
-        } catch (IOException failed) {
-            created.completeExceptionally(failed);
-            throw new CreateFailedException(failed);
+
+        boolean isWrite() {
+            return write;
         }
     }
 
-    @Nullable
-    private synchronized DeploymentStatus next() {
-        return waiting.peek();
-    }
-
-    private synchronized void sent(DeploymentStatus status) {
-        waiting.remove(status);
-        failures = 0;
-    }
-
-    private synchronized boolean isLeftToDelete() {
-        return delete && waiting.isEmpty();
-    }
-
-    private synchronized void rest() {
-        busy = false;
+    synchronized Call next() {
+        if (gone) {
+            return Call.NOTHING;
+        }
+        if (deployment == null) {
+            return attempted != 0 ? Call.SEARCH : fate.isUnwanted() ? Call.DROP : Call.CREATE;
+        }
         if (!waiting.isEmpty()) {
-            start();
-        } else if (closed) {
-            settled.complete(null);
+            return unsure ? Call.CHECK : Call.STATUS;
+        }
+        return switch (fate) {
+            case OPEN -> Call.NOTHING;
+            case WITHDRAWN -> Call.DELETE;
+            case HANDED_OVER, CLOSED, CANCELLED -> Call.DROP;
+        };
+    }
+
+    @CheckForNull
+    synchronized Urgency urgency() {
+        return switch (next()) {
+            case NOTHING -> null;
+            case DROP -> Urgency.LOCAL;
+            case SEARCH, CREATE -> Urgency.CREATE;
+            case CHECK, STATUS, DELETE -> fate == Fate.OPEN ? Urgency.PROGRESS : Urgency.TERMINAL;
+        };
+    }
+
+    /** On one thread at a time, and never that of a build. */
+    void perform(Call call, Account account) throws IOException {
+        switch (call) {
+            case NOTHING -> {}
+            case DROP -> drop();
+            case SEARCH -> search(account);
+            case CREATE -> create(account);
+            case CHECK -> check(account);
+            case STATUS -> tell(account);
+            case DELETE -> delete(account);
         }
     }
 
-    private void retry(@Nullable DeploymentStatus status, UnavailableException why) {
-        Duration pause;
+    private synchronized long number() {
+        if (deployment == null) {
+            throw new IllegalStateException("not created yet");
+        }
+        return deployment.id();
+    }
+
+    private void drop() {
+        remove();
+        created.cancel(false);
+        settled.complete(null);
+    }
+
+    private void search(Account account) throws IOException {
+        DeploymentRequest lost;
+        Instant since;
         synchronized (this) {
-            while (waiting.size() > 1) {
-                waiting.removeFirst();
+            lost = request;
+            since = Instant.ofEpochMilli(attempted).minus(SEARCHED);
+        }
+        Deployments github = account.connect(this);
+        Deployments.Filter filter = new Deployments.Filter(null, lost.ref(), lost.task(), lost.environment());
+        Deployments.Check check = PayloadKey.isMarked(lost, assignment)
+                ? candidate -> PayloadKey.isOn(candidate, assignment)
+                : candidate -> account.isOwn(candidate, lost)
+                        && !courier.isKnown(candidate.id(), assignment.repository())
+                        && github.listStatuses(candidate.id()).isEmpty();
+        Deployment found = github.find(filter, since, check).orElse(null);
+        if (found == null) {
+            synchronized (this) {
+                attempted = 0;
+                saved = false;
             }
-            pause = courier.pause(failures++, why.delay().orElse(null));
-        }
-        listener.delayed(stateOf(status), why, pause);
-        courier.schedule(this::work, pause);
-    }
-
-    private void giveUp(@Nullable DeploymentStatus status, IOException why) {
-        synchronized (this) {
-            closed = true;
-            busy = false;
-            waiting.clear();
-        }
-        if (why instanceof CreateFailedException) {
-            settled.completeExceptionally(why.getCause());
         } else {
-            listener.gaveUp(stateOf(status), why);
-            settled.completeExceptionally(why);
+            exists(found);
         }
     }
 
-    private static DeploymentState stateOf(@Nullable DeploymentStatus status) {
-        return status == null ? DeploymentState.INACTIVE : status.state();
+    private void create(Account account) throws IOException {
+        DeploymentRequest wanted;
+        Deployments github = account.connect(this);
+        synchronized (this) {
+            if (fate.isUnwanted()) {
+                return;
+            }
+            wanted = request;
+            attempted = courier.wallMillis();
+            saved = false;
+        }
+        save();
+        try {
+            Deployment answer = github.create(wanted);
+            account.learnCreator(answer);
+            exists(answer);
+        } catch (UnavailableException unavailable) {
+            if (!unavailable.isProcessedPerhaps()) {
+                notAttempted();
+            }
+            throw unavailable;
+        } catch (RefusedException refused) {
+            notAttempted();
+            throw refused;
+        }
     }
 
-    /** Whoever waits for {@link #created()} tells of it. */
-    private static final class CreateFailedException extends IOException {
-        private static final long serialVersionUID = 1L;
+    private synchronized void notAttempted() {
+        attempted = 0;
+        saved = false;
+    }
 
-        CreateFailedException(IOException cause) {
-            super(cause);
+    private void exists(Deployment answer) {
+        Deployment known = answer.withoutPayload();
+        synchronized (this) {
+            deployment = known;
+            request = null;
+            attempted = 0;
+            saved = false;
+            done();
         }
+        save();
+        listener.created(this, known);
+        created.complete(known);
+    }
+
+    /** Asks what GitHub has made of a status whose answer was lost. */
+    private void check(Account account) throws IOException {
+        List<DeploymentStatus> newestFirst = account.connect(this).listStatuses(number());
+        DeploymentState heard = null;
+        synchronized (this) {
+            DeploymentStatus first = waiting.peekFirst();
+            for (DeploymentStatus status : newestFirst) {
+                if (status.state().equals(told)) {
+                    break;
+                }
+                if (first != null && status.state().equals(first.state())) {
+                    heard = first.state();
+                    accepted(first);
+                    break;
+                }
+            }
+            unsure = false;
+        }
+        if (heard != null) {
+            listener.told(this, heard);
+        }
+    }
+
+    private void tell(Account account) throws IOException {
+        Deployments github = account.connect(this);
+        DeploymentStatus status;
+        long number;
+        synchronized (this) {
+            if (behind) {
+                keepNewest();
+            }
+            status = waiting.getFirst();
+            number = number();
+            if (status.state().equals(told)) {
+                accepted(status);
+                return;
+            }
+            saved = saved && !behind;
+        }
+        save();
+        try {
+            github.createStatus(number, status);
+        } catch (UnavailableException unavailable) {
+            synchronized (this) {
+                unsure = unavailable.isProcessedPerhaps();
+            }
+            throw unavailable;
+        }
+        synchronized (this) {
+            accepted(status);
+        }
+        listener.told(this, status.state());
+    }
+
+    /** Others may have been handed in meanwhile, and taken it out because we were behind. */
+    private void accepted(DeploymentStatus status) {
+        told = status.state();
+        waiting.remove(status);
+        saved = false;
+        done();
+    }
+
+    private void done() {
+        behind = false;
+        trouble = null;
+        waitingSince = waiting.isEmpty() ? 0 : courier.wallMillis();
+    }
+
+    private void delete(Account account) throws IOException {
+        save();
+        try {
+            account.connect(this).delete(number());
+        } catch (RefusedException refused) {
+            if (refused.reason() != RefusedException.Reason.NOT_FOUND) {
+                throw refused;
+            }
+            // An earlier attempt, or somebody else, has deleted it.
+        }
+        drop();
+    }
+
+    /** Waits for a while. */
+    void delayed(Exception why, Duration pause) {
+        DeploymentState state;
+        synchronized (this) {
+            trouble = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
+            fallBehind();
+            state = untold();
+        }
+        listener.delayed(this, deployment() == null ? null : state, why, pause);
+    }
+
+    /** Nothing of what waits will ever be told. */
+    void giveUp(IOException why) {
+        DeploymentState state;
+        boolean exists;
+        synchronized (this) {
+            exists = deployment != null;
+            state = fate == Fate.WITHDRAWN && waiting.isEmpty() ? DeploymentState.INACTIVE : untold();
+            fate = Fate.CLOSED;
+        }
+        listener.gaveUp(this, exists ? state : null, why);
+        remove();
+        created.completeExceptionally(why);
+        settled.completeExceptionally(why);
+    }
+
+    /**
+     * Writes down what was handed in, if anything: when this returns, it outlives the process. Waits for the disk, so not
+     * on a thread that runs Pipeline code.
+     */
+    public void save() {
+        synchronized (file) {
+            JournalEntry entry;
+            synchronized (this) {
+                if (saved || gone) {
+                    return;
+                }
+                saved = true;
+                entry = new JournalEntry(
+                        JournalEntry.VERSION,
+                        assignment,
+                        request,
+                        attempted,
+                        deployment,
+                        told,
+                        List.copyOf(waiting),
+                        waitingSince,
+                        promised,
+                        fate);
+            }
+            try {
+                courier.journal().write(entry);
+            } catch (IOException unwritten) {
+                synchronized (this) {
+                    saved = false;
+                }
+                // GitHub is told all the same; only a crash would now lose it.
+                LOGGER.log(
+                        Level.WARNING,
+                        unwritten,
+                        () -> "Cannot write down the open GitHub deployment of " + assignment.build()
+                                + ". Check the disk of the Jenkins home directory.");
+            }
+        }
+    }
+
+    private void remove() {
+        synchronized (file) {
+            synchronized (this) {
+                gone = true;
+                waitingSince = 0;
+            }
+            try {
+                courier.journal().remove(assignment.key());
+            } catch (IOException kept) {
+                LOGGER.log(
+                        Level.WARNING,
+                        kept,
+                        () -> "Cannot remove the file of a closed GitHub deployment of " + assignment.build()
+                                + ". Check the Jenkins home directory.");
+            }
+        }
+        courier.forget(this);
+    }
+
+    @Override
+    public String toString() {
+        return assignment.build() + " to " + assignment.environment();
     }
 }

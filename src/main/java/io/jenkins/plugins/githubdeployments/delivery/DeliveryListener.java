@@ -1,14 +1,22 @@
 package io.jenkins.plugins.githubdeployments.delivery;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Told of trouble behind the build's back, on a thread of the courier's. */
+/** Told of what happens behind the build's back, on a thread of the courier's. */
 public interface DeliveryListener {
-    /** The status was not accepted and will not be tried again; nothing follows for this deployment. */
-    void gaveUp(DeploymentState state, IOException why);
+    /** GitHub has the deployment. */
+    void created(Delivery delivery, Deployment deployment);
 
-    /** The status could not be sent yet and will be tried again after a pause. */
-    void delayed(DeploymentState state, IOException why, Duration pause);
+    /** GitHub has accepted the state. */
+    void told(Delivery delivery, DeploymentState state);
+
+    /** It will be tried again after a pause. A null state stands for the create. */
+    void delayed(Delivery delivery, @Nullable DeploymentState state, Exception why, Duration pause);
+
+    /** It was refused and will not be tried again; nothing follows for this deployment. A null state: the create. */
+    void gaveUp(Delivery delivery, @Nullable DeploymentState state, IOException why);
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.githubdeployments.freestyle;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.model.AbstractBuild;
@@ -7,19 +8,23 @@ import hudson.model.BuildListener;
 import hudson.model.Executor;
 import hudson.model.Result;
 import io.jenkins.plugins.githubdeployments.Console;
-import io.jenkins.plugins.githubdeployments.DeploymentAction;
 import io.jenkins.plugins.githubdeployments.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.Opening;
 import io.jenkins.plugins.githubdeployments.Outcome;
 import io.jenkins.plugins.githubdeployments.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import jenkins.model.InterruptedBuildAction;
 
 /** The deployment of a freestyle or matrix build, from before its first builder to after its last action. */
 final class BuildRecording {
+    /** A build has one post-build action of a kind. */
+    private static final String BLOCK = "build";
+
     private final AbstractBuild<?, ?> build;
     private final BuildListener listener;
     private final Console console;
@@ -34,11 +39,10 @@ final class BuildRecording {
     boolean open(DeploymentOptions options) {
         try {
             EnvVars variables = build.getEnvironment(listener);
-            RecordedDeployment deployment =
-                    DeploymentRecorder.get().open(console, options.expand(variables::expand), this::stopped);
+            RecordedDeployment deployment = await(options.expand(variables::expand));
             if (deployment != null) {
                 build.addAction(new DeploymentEnvironment(deployment.toEnvironment()));
-                DeploymentRecorder.get().progress(console, deployment, DeploymentState.IN_PROGRESS);
+                DeploymentRecorder.progress(build, BLOCK, DeploymentState.IN_PROGRESS);
             }
             return true;
         } catch (AbortException refused) {
@@ -57,35 +61,41 @@ final class BuildRecording {
         }
     }
 
-    private Outcome stopped() {
-        Executor executor = build.getExecutor();
-        return Outcome.stopped(executor == null ? List.of() : executor.getCausesOfInterruption());
+    @CheckForNull
+    private RecordedDeployment await(DeploymentOptions options) throws IOException, InterruptedException {
+        Opening opening = DeploymentRecorder.open(console, options, BLOCK, false);
+        try {
+            return done(opening.result());
+        } catch (InterruptedException aborted) {
+            Executor executor = build.getExecutor();
+            opening.stop(Outcome.stopped(executor == null ? List.of() : executor.getCausesOfInterruption()));
+            throw aborted;
+        }
     }
 
-    void close(DeploymentOptions options) throws InterruptedException {
-        DeploymentAction action = build.getAction(DeploymentAction.class);
-        if (action == null) {
-            return;
-        }
+    void close(DeploymentOptions options) throws IOException, InterruptedException {
         InterruptedBuildAction interrupted = build.getAction(InterruptedBuildAction.class);
         Outcome outcome = Outcome.of(
                 build.getResult(),
                 options.getUnstableState(),
                 interrupted == null ? List.of() : interrupted.getCauses());
-        for (RecordedDeployment deployment : action.open()) {
-            CompletableFuture<Void> settled = DeploymentRecorder.get().close(console, deployment, outcome);
-            if (options.isFailOnError()) {
-                await(settled, deployment);
-            }
-        }
-    }
-
-    private void await(CompletableFuture<Void> settled, RecordedDeployment deployment) throws InterruptedException {
         try {
-            DeploymentRecorder.get().await(settled, deployment);
+            done(DeploymentRecorder.close(console, BLOCK, outcome, options.isFailOnError()));
         } catch (AbortException unrecorded) {
             listener.error(unrecorded.getMessage());
             build.setResult(Result.FAILURE);
+        }
+    }
+
+    /** Waits on the build's own thread, which an abort interrupts. */
+    private static <T> T done(CompletableFuture<T> future) throws IOException, InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof IOException known) {
+                throw known;
+            }
+            throw new IOException(failed.getCause());
         }
     }
 }

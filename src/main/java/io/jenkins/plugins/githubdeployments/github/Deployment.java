@@ -1,7 +1,11 @@
 package io.jenkins.plugins.githubdeployments.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 
 /**
  * A deployment as GitHub keeps it.
@@ -28,6 +32,31 @@ public record Deployment(
         JsonNode payload,
         @CheckForNull String creator,
         @CheckForNull String createdAt) {
+
+    /** The same, smaller. */
+    public Deployment withoutPayload() {
+        return new Deployment(
+                id,
+                url,
+                sha,
+                ref,
+                task,
+                environment,
+                description,
+                JsonNodeFactory.instance.nullNode(),
+                creator,
+                createdAt);
+    }
+
+    /** No, if GitHub does not say when it was created. */
+    boolean isOlderThan(Instant time) {
+        try {
+            return createdAt != null
+                    && OffsetDateTime.parse(createdAt).toInstant().isBefore(time);
+        } catch (DateTimeException unreadable) {
+            return false;
+        }
+    }
 
     /** @throws IllegalArgumentException if what identifies a deployment is missing */
     static Deployment parse(JsonNode json) {

@@ -41,6 +41,20 @@ public record DeploymentRequest(
         requiredContexts = requiredContexts == null ? null : List.copyOf(requiredContexts);
     }
 
+    /** The same with another payload. */
+    public DeploymentRequest withPayload(JsonNode other) {
+        return new DeploymentRequest(
+                ref,
+                environment,
+                task,
+                description,
+                other,
+                autoMerge,
+                requiredContexts,
+                transientEnvironment,
+                productionEnvironment);
+    }
+
     ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("ref", ref);

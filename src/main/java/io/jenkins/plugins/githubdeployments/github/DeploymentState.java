@@ -1,5 +1,7 @@
 package io.jenkins.plugins.githubdeployments.github;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +12,7 @@ import java.util.Set;
  *
  * @param wireName what travels in {@code state}, such as {@code in_progress}
  */
-public record DeploymentState(String wireName) implements Serializable {
+public record DeploymentState(@JsonValue String wireName) implements Serializable {
     public static final DeploymentState QUEUED = new DeploymentState("queued");
     public static final DeploymentState PENDING = new DeploymentState("pending");
     public static final DeploymentState IN_PROGRESS = new DeploymentState("in_progress");
@@ -24,6 +26,9 @@ public record DeploymentState(String wireName) implements Serializable {
             List.of(QUEUED, PENDING, IN_PROGRESS, SUCCESS, FAILURE, ERROR, INACTIVE);
 
     private static final Set<DeploymentState> TERMINAL = Set.of(SUCCESS, FAILURE, ERROR, INACTIVE);
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public DeploymentState {}
 
     /** Whether nothing but retirement may follow. */
     public boolean isTerminal() {

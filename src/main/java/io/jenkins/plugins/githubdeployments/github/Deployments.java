@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 
@@ -58,12 +60,35 @@ public final class Deployments {
 
     /** All that match, in GitHub's order (newest first as observed; its documentation promises none). */
     public List<Deployment> list(Filter filter) throws IOException {
-        HttpUrl.Builder url = deployments();
-        query(url, "sha", filter.sha());
-        query(url, "ref", filter.ref());
-        query(url, "task", filter.task());
-        query(url, "environment", filter.environment());
-        return all(url, Deployment::parse);
+        return all(filtered(filter), Deployment::parse);
+    }
+
+    /**
+     * The first that matches, in GitHub's order (newest first as observed).
+     *
+     * @param since where to stop: what was created before is not looked at
+     */
+    public Optional<Deployment> find(Filter filter, Instant since, Check check) throws IOException {
+        HttpUrl page = pages(filtered(filter));
+        while (page != null) {
+            Reply reply = send("GET", page, null);
+            for (Deployment deployment : reply.read(json -> items(json, Deployment::parse))) {
+                if (deployment.isOlderThan(since)) {
+                    return Optional.empty();
+                }
+                if (check.matches(deployment)) {
+                    return Optional.of(deployment);
+                }
+            }
+            page = reply.nextPage();
+        }
+        return Optional.empty();
+    }
+
+    /** May ask GitHub for more. */
+    @FunctionalInterface
+    public interface Check {
+        boolean matches(Deployment deployment) throws IOException;
     }
 
     /** GitHub refuses (422) unless the deployment is inactive or the only one of the repository. */
@@ -82,21 +107,22 @@ public final class Deployments {
 
     private <T> List<T> all(HttpUrl.Builder url, Function<JsonNode, T> parser) throws IOException {
         List<T> all = new ArrayList<>();
-        HttpUrl page =
-                url.addQueryParameter("per_page", Integer.toString(PAGE_SIZE)).build();
+        HttpUrl page = pages(url);
         while (page != null) {
             Reply reply = send("GET", page, null);
-            all.addAll(reply.read(json -> {
-                if (!json.isArray()) {
-                    throw new IllegalArgumentException("not a list");
-                }
-                List<T> items = new ArrayList<>();
-                json.forEach(item -> items.add(parser.apply(item)));
-                return items;
-            }));
+            all.addAll(reply.read(json -> items(json, parser)));
             page = reply.nextPage();
         }
         return all;
+    }
+
+    private static <T> List<T> items(JsonNode json, Function<JsonNode, T> parser) {
+        if (!json.isArray()) {
+            throw new IllegalArgumentException("not a list");
+        }
+        List<T> items = new ArrayList<>();
+        json.forEach(item -> items.add(parser.apply(item)));
+        return items;
     }
 
     private Reply send(String method, HttpUrl url, @Nullable JsonNode body) throws IOException {
@@ -110,6 +136,19 @@ public final class Deployments {
                 .addPathSegment(repository.owner())
                 .addPathSegment(repository.name())
                 .addPathSegment("deployments");
+    }
+
+    private HttpUrl.Builder filtered(Filter filter) {
+        HttpUrl.Builder url = deployments();
+        query(url, "sha", filter.sha());
+        query(url, "ref", filter.ref());
+        query(url, "task", filter.task());
+        query(url, "environment", filter.environment());
+        return url;
+    }
+
+    private static HttpUrl pages(HttpUrl.Builder url) {
+        return url.addQueryParameter("per_page", Integer.toString(PAGE_SIZE)).build();
     }
 
     private HttpUrl.Builder deployment(long id) {

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -39,16 +40,26 @@ public final class GitHubHttp {
     private final OkHttpClient client;
     private final String userAgent;
     private final Duration deadline;
+    private final Consumer<Quota> quota;
 
     /**
      * @param client how to reach GitHub: proxy, its login and trust
      * @param userAgent names the plugin and its version, as GitHub demands
      */
     public GitHubHttp(OkHttpClient client, String userAgent) {
-        this(client, userAgent, DEADLINE);
+        this(client, userAgent, unwatched -> {});
+    }
+
+    /** @param quota told of what is left after each answer that says so */
+    public GitHubHttp(OkHttpClient client, String userAgent, Consumer<Quota> quota) {
+        this(client, userAgent, DEADLINE, quota);
     }
 
     GitHubHttp(OkHttpClient client, String userAgent, Duration deadline) {
+        this(client, userAgent, deadline, unwatched -> {});
+    }
+
+    private GitHubHttp(OkHttpClient client, String userAgent, Duration deadline, Consumer<Quota> quota) {
         this.client = client.newBuilder()
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
@@ -60,6 +71,7 @@ public final class GitHubHttp {
                 .build();
         this.userAgent = userAgent;
         this.deadline = deadline;
+        this.quota = quota;
     }
 
     /** OkHttp sends a request again on 503 with "Retry-After: 0", whatever it has been told. */
@@ -129,7 +141,12 @@ public final class GitHubHttp {
         Call call = client.newCall(request(question, url, authorization));
         call.timeout().timeout(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
         try (Response response = call.execute()) {
-            return new Reply(question, url, response.code(), response.headers(), bounded(response.body()));
+            Reply reply = new Reply(question, url, response.code(), response.headers(), bounded(response.body()));
+            Quota said = Limits.quota(reply);
+            if (said != null) {
+                quota.accept(said);
+            }
+            return reply;
         } catch (ConnectException | UnknownHostException | NoRouteToHostException unreachable) {
             throw unreachable(question, unreachable, false);
         } catch (IOException fault) {

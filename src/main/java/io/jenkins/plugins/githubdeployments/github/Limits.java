@@ -58,6 +58,21 @@ final class Limits {
         }
     }
 
+    /** What is left, as each answer of a server with limits says; null if it says nothing of the kind. */
+    @CheckForNull
+    static Quota quota(Reply reply) {
+        String remaining = reply.header("X-RateLimit-Remaining");
+        String resource = reply.header("X-RateLimit-Resource");
+        if (remaining == null || reply.header("X-RateLimit-Reset") == null || !"core".equals(resource)) {
+            return null;
+        }
+        try {
+            return new Quota(Long.parseLong(remaining), untilReset(reply));
+        } catch (NumberFormatException unreadable) {
+            return null;
+        }
+    }
+
     private static Duration untilReset(Reply reply) {
         String reset = reply.header("X-RateLimit-Reset");
         try {

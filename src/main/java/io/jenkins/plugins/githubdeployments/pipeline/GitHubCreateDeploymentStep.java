@@ -1,17 +1,15 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
+import io.jenkins.plugins.githubdeployments.Console;
 import io.jenkins.plugins.githubdeployments.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
-import io.jenkins.plugins.githubdeployments.Outcome;
+import io.jenkins.plugins.githubdeployments.Opening;
 import io.jenkins.plugins.githubdeployments.RecordedDeployment;
 import java.io.IOException;
-import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** {@code githubCreateDeployment(environment: 'production')}: for pipelines that report on the deployment by hand. */
@@ -26,35 +24,22 @@ public final class GitHubCreateDeploymentStep extends DeploymentStep {
         return new Execution(context, options(context));
     }
 
-    private static final class Execution extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
+    private static final class Execution extends OpeningExecution {
         private static final long serialVersionUID = 1L;
 
-        private final DeploymentOptions options;
-
-        @CheckForNull
-        private transient volatile Throwable stopCause;
-
         Execution(StepContext context, DeploymentOptions options) {
-            super(context);
-            this.options = options;
+            super(context, options);
         }
 
         @Override
-        public void stop(Throwable cause) throws Exception {
-            stopCause = cause;
-            super.stop(cause);
+        Opening open(Console console, String block, boolean again) {
+            return DeploymentRecorder.create(console, options(), block, again);
         }
 
-        /** @return null if it could not be recorded and {@code onError} is {@code warn} */
-        @CheckForNull
+        /** The step returns null if it could not be recorded and {@code onError} is {@code warn}. */
         @Override
-        protected Map<String, Object> run() throws IOException, InterruptedException {
-            RecordedDeployment deployment = DeploymentRecorder.get()
-                    .create(
-                            StepConsole.of(getContext()),
-                            options,
-                            () -> Outcome.of(stopCause, options.getUnstableState()));
-            return deployment == null ? null : deployment.toMap();
+        void opened(@Nullable RecordedDeployment deployment) {
+            getContext().onSuccess(deployment == null ? null : deployment.toMap());
         }
     }
 

@@ -1,12 +1,13 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.model.Result;
-import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.Console;
 import io.jenkins.plugins.githubdeployments.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.Opening;
 import io.jenkins.plugins.githubdeployments.Outcome;
 import io.jenkins.plugins.githubdeployments.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
@@ -19,82 +20,68 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
-import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
- * Opens a deployment, runs the body, closes the deployment. Persists the options, what was recorded and nothing else;
- * every request goes out on other threads than the one that runs Pipeline code.
+ * Opens a deployment, runs the body, closes the deployment. The block ends when its outcome is written down, and does not
+ * wait for GitHub unless the user wants that.
  */
-final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
+final class GitHubDeployExecution extends OpeningExecution {
     private static final long serialVersionUID = 1L;
-
-    private final DeploymentOptions options;
-
-    /** Null before it is created, and when it could not be. */
-    @CheckForNull
-    private RecordedDeployment deployment;
 
     /** What the build looked like before: a block is not to blame for it. */
     @CheckForNull
     private String resultBefore;
 
-    private boolean working;
     private boolean interruptedBefore;
+    private boolean working;
 
-    @CheckForNull
-    private transient volatile Throwable stopCause;
+    /** What the body has come to, of which its result or exception does not survive a restart. */
+    private boolean succeeded;
+
+    private boolean failed;
 
     GitHubDeployExecution(StepContext context, DeploymentOptions options) {
-        super(context);
-        this.options = options;
+        super(context, options);
     }
 
     @Override
-    public boolean start() {
-        run(this::open);
-        return false;
+    Opening open(Console console, String block, boolean again) {
+        return DeploymentRecorder.open(console, options(), block, again);
     }
 
     @Override
-    public void stop(Throwable cause) throws Exception {
-        stopCause = cause;
-        super.stop(cause);
-    }
-
-    private void open() throws IOException, InterruptedException {
+    void prepare() throws IOException, InterruptedException {
         Result before = run().getResult();
         resultBefore = before == null ? null : before.toString();
-        deployment = DeploymentRecorder.get()
-                .open(console(), options, () -> Outcome.of(stopCause, options.getUnstableState()));
         interruptedBefore = run().getAction(InterruptedBuildAction.class) != null;
+    }
+
+    @Override
+    void opened(@Nullable RecordedDeployment deployment) throws IOException, InterruptedException {
+        Map<String, String> environment = deployment == null
+                ? RecordedDeployment.unrecorded(options().getEnvironment())
+                : deployment.toEnvironment();
         watchForWork();
         getContext()
                 .newBodyInvoker()
                 .withContext(EnvironmentExpander.merge(
-                        getContext().get(EnvironmentExpander.class), EnvironmentExpander.constant(environment())))
+                        getContext().get(EnvironmentExpander.class), EnvironmentExpander.constant(environment)))
                 .withCallback(new Callback())
                 .start();
     }
 
-    private Map<String, String> environment() {
-        return deployment == null
-                ? RecordedDeployment.unrecorded(options.getEnvironment())
-                : deployment.toEnvironment();
-    }
-
     /** A block around {@code node} stays queued while it waits for an executor. */
     private void watchForWork() throws IOException, InterruptedException {
-        RecordedDeployment recorded = deployment;
-        if (recorded != null && !working) {
-            GraphWatcher.get().onFirstStepInside(node(), () -> workHasBegun(recorded));
+        if (!working) {
+            GraphWatcher.get().onFirstStepInside(node(), this::workHasBegun);
         }
     }
 
-    private void workHasBegun(RecordedDeployment recorded) {
+    private void workHasBegun() {
         working = true;
         try {
-            DeploymentRecorder.get().progress(console(), recorded, DeploymentState.IN_PROGRESS);
+            DeploymentRecorder.progress(run(), block(), DeploymentState.IN_PROGRESS);
         } catch (IOException | InterruptedException gone) {
             // The build has just ended, which is told by whoever ends it.
             GraphWatcher.LOGGER.fine(() -> "No progress to report: " + gone);
@@ -104,11 +91,19 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
     @Override
     public void onResume() {
         super.onResume();
-        try {
-            watchForWork();
-        } catch (IOException | InterruptedException gone) {
-            getContext().onFailure(gone);
+        if (!isOpened()) {
+            return;
         }
+        inBackground(() -> {
+            DeploymentRecorder.attend(console(), block());
+            if (succeeded) {
+                succeeded(null);
+            } else if (failed) {
+                failed(new AbortException(Messages.GitHubDeployExecution_failureLost()));
+            } else {
+                watchForWork();
+            }
+        });
     }
 
     private final class Callback extends BodyExecutionCallback {
@@ -116,87 +111,71 @@ final class GitHubDeployExecution extends GeneralNonBlockingStepExecution {
 
         @Override
         public void onSuccess(StepContext context, Object result) {
-            run(() -> {
-                try {
-                    succeeded();
-                } catch (AbortException unrecorded) {
-                    getContext().onFailure(unrecorded);
-                    return;
-                }
-                getContext().onSuccess(result);
-            });
+            succeeded = true;
+            inBackground(() -> succeeded(result));
         }
 
         @Override
         public void onFailure(StepContext context, Throwable failure) {
-            run(() -> {
-                try {
-                    close(outcome(failure));
-                } catch (AbortException unrecorded) {
-                    failure.addSuppressed(unrecorded);
-                }
-                getContext().onFailure(failure);
-            });
+            failed = true;
+            inBackground(() -> failed(failure));
         }
     }
 
-    private void succeeded() throws IOException, InterruptedException {
-        RecordedDeployment recorded = deployment;
-        if (recorded == null) {
-            return;
-        }
+    private void succeeded(@Nullable Object result) throws IOException, InterruptedException {
         FlowNode node = node();
         DeclarativeStage stage = DeclarativeStage.around(run(), node);
         Outcome outcome = outcome(node);
-        if (stage == null) {
-            close(outcome);
-            return;
-        }
-        // Whether "when" has skipped the stage is known only after its options, and so this block, have ended.
-        Console console = console().afterStep();
-        // The build may end before another thread gets to it, and would take the deployment for one that was stopped.
-        Runnable claim = () -> DeploymentRecorder.get().claim(console, recorded);
-        GraphWatcher.get().onDecided(stage, node, claim, () -> {
-            if (stage.isSkipped()) {
-                DeploymentRecorder.get().withdraw(console, recorded);
+        CompletableFuture<Void> end = stage == null ? close(outcome) : leave(stage, node, outcome);
+        end.whenComplete((done, unrecorded) -> {
+            if (unrecorded == null) {
+                getContext().onSuccess(result);
             } else {
-                DeploymentRecorder.get().close(console, recorded, outcome);
+                getContext().onFailure(unrecorded);
             }
         });
+    }
+
+    /** Whether "when" has skipped the stage is known only after its options, and so this block, have ended. */
+    private CompletableFuture<Void> leave(DeclarativeStage stage, FlowNode node, Outcome outcome)
+            throws IOException, InterruptedException {
+        Console console = console().afterStep();
+        String block = block();
+        GraphWatcher.get().onDecided(stage, node, () -> {
+            if (stage.isSkipped()) {
+                DeploymentRecorder.withdraw(console, block);
+            } else {
+                DeploymentRecorder.close(console, block, outcome, false);
+            }
+        });
+        return DeploymentRecorder.promise(run(), block, outcome);
+    }
+
+    private void failed(Throwable failure) throws IOException, InterruptedException {
+        close(outcome(failure)).whenComplete((done, unrecorded) -> {
+            if (unrecorded != null) {
+                failure.addSuppressed(unrecorded);
+            }
+            getContext().onFailure(failure);
+        });
+    }
+
+    private CompletableFuture<Void> close(Outcome outcome) throws IOException, InterruptedException {
+        return DeploymentRecorder.close(console(), block(), outcome, options().isFailOnError());
     }
 
     private Outcome outcome(Throwable failure) throws IOException, InterruptedException {
         InterruptedBuildAction interrupted = run().getAction(InterruptedBuildAction.class);
         boolean unaware = interrupted != null && !interruptedBefore && !(failure instanceof FlowInterruptedException);
         // A step that was interrupted before a restart knows after it only that its process was killed.
-        return unaware ? Outcome.stopped(interrupted.getCauses()) : Outcome.of(failure, options.getUnstableState());
+        return unaware
+                ? Outcome.stopped(interrupted.getCauses())
+                : Outcome.of(failure, options().getUnstableState());
     }
 
     private Outcome outcome(FlowNode node) throws IOException, InterruptedException {
         Result before = resultBefore == null ? Result.SUCCESS : Result.fromString(resultBefore);
         Result own = BlockWarnings.of(node).result(before, run().getResult());
-        return Outcome.of(own, options.getUnstableState(), List.of());
-    }
-
-    private void close(Outcome outcome) throws IOException, InterruptedException {
-        RecordedDeployment recorded = deployment;
-        if (recorded != null) {
-            CompletableFuture<Void> settled = DeploymentRecorder.get().close(console(), recorded, outcome);
-            if (options.isFailOnError()) {
-                DeploymentRecorder.get().await(settled, recorded);
-            }
-        }
-    }
-
-    private Run<?, ?> run() throws IOException, InterruptedException {
-        return StepConsole.required(getContext(), Run.class);
-    }
-
-    private Console console() throws IOException, InterruptedException {
-        return StepConsole.of(getContext());
-    }
-
-    private FlowNode node() throws IOException, InterruptedException {
-        return StepConsole.required(getContext(), FlowNode.class);
+        return Outcome.of(own, options().getUnstableState(), List.of());
     }
 }

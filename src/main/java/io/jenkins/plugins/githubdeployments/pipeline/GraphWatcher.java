@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.logging.Logger;
-import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.flow.GraphListener;
 import org.jenkinsci.plugins.workflow.graph.AtomNode;
@@ -38,16 +37,13 @@ public final class GraphWatcher implements GraphListener.Synchronous {
      * When Declarative has left the stage's options and said whether the stage was skipped. It asks for its own context
      * first, which is a step like others.
      */
-    void onDecided(DeclarativeStage stage, FlowNode block, Runnable atOnce, Runnable then) {
+    void onDecided(DeclarativeStage stage, FlowNode block, Runnable then) {
         watch(
                 block,
                 node -> node instanceof BlockEndNode<?> end
                         ? stage.isEndedBy(end)
                         : stage.isAround(node) && !isInside(node, block) && !isQuestionOfDeclarative(node),
-                () -> {
-                    atOnce.run();
-                    Timer.get().execute(then);
-                });
+                then);
     }
 
     private void watch(FlowNode block, Predicate<FlowNode> reached, Runnable then) {

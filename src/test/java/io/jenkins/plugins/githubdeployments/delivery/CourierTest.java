@@ -3,212 +3,548 @@ package io.jenkins.plugins.githubdeployments.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
-import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
-import io.jenkins.plugins.githubdeployments.github.Deployments;
-import io.jenkins.plugins.githubdeployments.github.GitHubHttp;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
-import io.jenkins.plugins.githubdeployments.github.Repository;
-import io.jenkins.plugins.githubdeployments.github.UnavailableException;
 import io.jenkins.plugins.githubdeployments.standin.RequestMatcher;
-import io.jenkins.plugins.githubdeployments.standin.StandInGitHub;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+/** What a courier does, in time that passes as fast as it can. */
 class CourierTest {
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
-    private final Courier courier = new Courier(threads);
-    private final List<String> trouble = new CopyOnWriteArrayList<>();
-    private StandInGitHub github;
-    private Deployments deployments;
+    @TempDir
+    private Path directory;
+
+    private DeliveryLab lab;
 
     @BeforeEach
     void start() {
-        github = StandInGitHub.start();
-        github.addRepository("octo/shop");
-        github.token("t0ken");
-        deployments = deployments("t0ken");
+        lab = new DeliveryLab(directory);
     }
 
     @AfterEach
     void stop() {
-        threads.shutdownNow();
-        github.close();
+        lab.close();
     }
 
     @Test
-    void tellsEverythingInTheOrderInWhichItHappened() throws Exception {
-        Delivery delivery = open();
-        delivery.report(status(DeploymentState.QUEUED));
-        delivery.report(status(DeploymentState.IN_PROGRESS));
-        delivery.report(status(DeploymentState.SUCCESS));
+    void tellsEverythingInTheOrderInWhichItHappened() {
+        Delivery delivery = lab.open("a");
+        delivery.progress(DeploymentState.QUEUED);
+        delivery.progress(DeploymentState.IN_PROGRESS);
+        delivery.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
 
-        within(delivery.settled());
-        assertThat(states()).containsExactly("queued", "in_progress", "success");
+        assertThat(delivery.settled()).isCompleted();
+        assertThat(lab.states()).containsExactly("queued", "in_progress", "success");
+        assertThat(lab.writes()).isEqualTo(4);
+        assertThat(lab.reads()).isZero();
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test
-    void neverRepeatsAStateNorComesBackFromATerminalOne() throws Exception {
-        Delivery delivery = open();
-        delivery.report(status(DeploymentState.IN_PROGRESS));
-        delivery.report(status(DeploymentState.IN_PROGRESS));
-        delivery.report(status(DeploymentState.FAILURE));
-        delivery.report(status(DeploymentState.IN_PROGRESS));
-        delivery.report(status(DeploymentState.SUCCESS));
+    void neverRepeatsAStateNorComesBackFromATerminalOne() {
+        Delivery delivery = lab.open("a");
+        delivery.progress(DeploymentState.IN_PROGRESS);
+        delivery.progress(DeploymentState.IN_PROGRESS);
+        assertThat(delivery.close(DeploymentState.FAILURE, null)).isTrue();
+        delivery.progress(DeploymentState.IN_PROGRESS);
+        assertThat(delivery.close(DeploymentState.SUCCESS, null)).isFalse();
+        lab.runAll();
 
-        within(delivery.settled());
-        assertThat(states()).containsExactly("in_progress", "failure");
+        assertThat(lab.states()).containsExactly("in_progress", "failure");
     }
 
     @Test
-    void keepsEachOfManyDeploymentsInOrder() throws Exception {
-        List<Delivery> many = new CopyOnWriteArrayList<>();
-        for (int i = 0; i < 50; i++) {
-            Delivery delivery = open();
-            many.add(delivery);
-            delivery.report(status(DeploymentState.QUEUED));
-            delivery.report(status(DeploymentState.IN_PROGRESS));
-            delivery.report(new DeploymentStatus(DeploymentState.SUCCESS, null, null, null, null, false));
+    void writesDownWhatItIsAboutToSend() {
+        lab.github().onNext(RequestMatcher.creates()).answer(503);
+        Delivery delivery = lab.open("a");
+        lab.run(Duration.ZERO);
+        delivery.close(DeploymentState.SUCCESS, "done");
+        delivery.save();
+
+        Delivery recovered = lab.restart().find("a");
+        assertThat(recovered.untold()).isEqualTo(DeploymentState.SUCCESS);
+        lab.runAll();
+        assertThat(lab.states()).containsExactly("success");
+    }
+
+    @Test
+    void createsWhatWasOnlyWrittenDown() {
+        lab.open("a").save();
+        lab.restart();
+        lab.runAll();
+
+        assertThat(lab.deployments()).hasSize(1);
+    }
+
+    @Test
+    void looksForTheDeploymentWhoseAnswerWasLost() {
+        lab.github().onNext(RequestMatcher.creates()).processThenAnswer(502);
+        Delivery delivery = lab.open("a");
+        delivery.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(delivery.settled()).isCompleted();
+        assertThat(lab.deployments()).hasSize(1);
+        assertThat(lab.states()).containsExactly("success");
+    }
+
+    @Test
+    void looksNotBeforeGitHubMustHaveEndedTheLostRequest() {
+        lab.github().onNext(RequestMatcher.creates()).processThenAnswer(502);
+        lab.open("a");
+        lab.run(Duration.ofSeconds(9));
+        assertThat(lab.reads()).isZero();
+        lab.run(Duration.ofSeconds(2));
+        assertThat(lab.reads()).isEqualTo(1);
+    }
+
+    @Test
+    void createsAgainWhatGitHubHasNotCreated() {
+        lab.github().onNext(RequestMatcher.creates()).answer(502);
+        lab.open("a").close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.deployments()).hasSize(1);
+    }
+
+    @Test
+    void takesNoStrangersDeploymentForItsOwn() {
+        Delivery other = lab.open("b");
+        other.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+        lab.github().onNext(RequestMatcher.creates()).answer(502);
+        lab.open("a").close(DeploymentState.FAILURE, null);
+        lab.runAll();
+
+        assertThat(lab.deployments()).hasSize(2);
+    }
+
+    @Test
+    void findsADeploymentWithATextPayloadByAllElse() {
+        DeploymentRequest text = DeliveryLab.request().withPayload(new TextNode("v1"));
+        lab.open("stranger", DeliveryLab.request().withPayload(new TextNode("v2")));
+        lab.open("earlier", text).close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+        lab.github().onNext(RequestMatcher.creates()).processThenAnswer(502);
+        lab.open("a", text).close(DeploymentState.FAILURE, null);
+        lab.runAll();
+
+        assertThat(lab.deployments()).hasSize(3);
+        assertThat(lab.statesOfAll()).containsExactlyInAnyOrder(List.of(), List.of("success"), List.of("failure"));
+    }
+
+    @Test
+    void marksThePayloadBesideTheUsersOwnMembers() {
+        lab.open(
+                "a",
+                DeliveryLab.request()
+                        .withPayload(JsonNodeFactory.instance.objectNode().put("version", "1.2")));
+        lab.runAll();
+
+        assertThat(lab.lastCreate().path("payload").path("version").asText()).isEqualTo("1.2");
+        assertThat(lab.lastCreate().path("payload").path("jenkins").path("key").asText())
+                .isEqualTo("a");
+        assertThat(lab.lastCreate()
+                        .path("payload")
+                        .path("jenkins")
+                        .path("build")
+                        .asText())
+                .isEqualTo("shop#1");
+    }
+
+    @Test
+    void leavesAMemberOfThatNameToTheUser() {
+        lab.open(
+                "a",
+                DeliveryLab.request()
+                        .withPayload(JsonNodeFactory.instance.objectNode().put("jenkins", "mine")));
+        lab.runAll();
+
+        assertThat(lab.lastCreate().path("payload").path("jenkins").asText()).isEqualTo("mine");
+    }
+
+    @Test
+    void asksWhetherGitHubHasHeardAStatusWhoseAnswerWasLost() {
+        Delivery delivery = lab.open("a");
+        lab.runAll();
+        lab.github().onNext(RequestMatcher.statuses()).processThenAnswer(502);
+        delivery.progress(DeploymentState.IN_PROGRESS);
+        delivery.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("in_progress", "success");
+    }
+
+    @Test
+    void sendsAStatusAgainThatGitHubHasNotHeard() {
+        Delivery delivery = lab.open("a");
+        lab.runAll();
+        lab.github().onNext(RequestMatcher.statuses()).answer(502);
+        delivery.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("success");
+    }
+
+    @Test
+    void sendsOnlyTheNewestAfterAnOutage() {
+        Delivery delivery = lab.open("a");
+        lab.runAll();
+        lab.github().onNext(RequestMatcher.statuses()).answer(503, Map.of("Retry-After", "30"), "");
+        delivery.progress(DeploymentState.QUEUED);
+        delivery.progress(DeploymentState.IN_PROGRESS);
+        lab.run(Duration.ofSeconds(10));
+        delivery.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("success");
+        assertThat(lab.trouble()).singleElement().asString().startsWith("a delayed in_progress");
+    }
+
+    @Test
+    void makesTwoWritesOfABuildThatStartedAndEndedDuringAnOutage() {
+        lab.disconnect();
+        Delivery delivery = lab.open("a");
+        delivery.progress(DeploymentState.QUEUED);
+        lab.run(Duration.ofMinutes(3));
+        delivery.progress(DeploymentState.IN_PROGRESS);
+        delivery.close(DeploymentState.SUCCESS, null);
+        lab.run(Duration.ofDays(3));
+        lab.connect();
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("success");
+        assertThat(lab.writes()).isEqualTo(2);
+    }
+
+    @Test
+    void waitsForAnHourAtMostWhateverGitHubAsksFor() {
+        lab.github().onNext(RequestMatcher.creates()).answer(503, Map.of("Retry-After", "999999999"), "");
+        lab.open("a");
+        lab.run(Duration.ofMinutes(59));
+        assertThat(lab.deployments()).isEmpty();
+        lab.run(Duration.ofMinutes(2));
+        assertThat(lab.deployments()).hasSize(1);
+    }
+
+    @Test
+    void letsAllOfACredentialPauseWhenGitHubAsksForIt() {
+        lab.github().onNext(RequestMatcher.creates()).secondaryLimit(Duration.ofMinutes(2));
+        lab.open("a");
+        lab.run(Duration.ofSeconds(1));
+        lab.open("b");
+        lab.run(Duration.ofSeconds(118));
+        assertThat(lab.deployments()).isEmpty();
+        lab.run(Duration.ofSeconds(2));
+        assertThat(lab.deployments()).hasSize(2);
+    }
+
+    @Test
+    void spendsNoMoreThanIsLeftOfTheQuota() {
+        lab.github().rateLimit(3, lab.time().wall().plus(Duration.ofMinutes(40)));
+        lab.open("a");
+        lab.runAll();
+        lab.open("b");
+        lab.open("c");
+        lab.open("d");
+        lab.run(Duration.ofMinutes(39));
+        assertThat(lab.deployments()).hasSize(3);
+        lab.run(Duration.ofMinutes(2));
+        assertThat(lab.deployments()).hasSize(4);
+        assertThat(lab.refusedAnswers()).isZero();
+    }
+
+    @Test
+    void keepsGitHubsLimitsOfChangesOnItsOwn() {
+        lab.github().contentLimits();
+        for (int i = 0; i < 300; i++) {
+            Delivery delivery = lab.open("d" + i);
+            delivery.progress(DeploymentState.QUEUED);
+            delivery.progress(DeploymentState.IN_PROGRESS);
         }
-        for (Delivery delivery : many) {
-            within(delivery.settled());
+        lab.run(Duration.ofSeconds(30));
+        assertThat(lab.writes()).isEqualTo(80);
+        lab.run(Duration.ofMinutes(30));
+        assertThat(lab.writes()).isBetween(400, 500);
+        lab.runAll();
+        assertThat(lab.refusedAnswers()).isZero();
+        assertThat(lab.deployments()).hasSize(300);
+    }
+
+    @Test
+    void createsBeforeItEndsAndEndsBeforeItTellsOfProgress() {
+        Delivery ending = lab.open("ending");
+        Delivery working = lab.open("working");
+        lab.runAll();
+        lab.github().onNext(RequestMatcher.statuses()).secondaryLimit(Duration.ofMinutes(1));
+        working.progress(DeploymentState.QUEUED);
+        lab.run(Duration.ofSeconds(1));
+        working.progress(DeploymentState.IN_PROGRESS);
+        ending.close(DeploymentState.SUCCESS, null);
+        lab.open("new");
+        lab.github().forgetExchanges();
+        lab.runAll();
+
+        assertThat(lab.requests()).containsExactly("new", "success", "in_progress");
+    }
+
+    @Test
+    void leavesAPartOfTheLimitsToCreatesAndEnds() {
+        List<Delivery> many = new ArrayList<>();
+        for (int i = 0; i < 79; i++) {
+            many.add(lab.open("d" + i));
         }
-        assertThat(github.deployments("octo/shop"))
-                .hasSize(50)
-                .allSatisfy(deployment ->
-                        assertThat(deployment.states()).containsExactly("queued", "in_progress", "success"));
+        lab.run(Duration.ofSeconds(70));
+        many.forEach(delivery -> delivery.progress(DeploymentState.IN_PROGRESS));
+        lab.run(Duration.ofSeconds(5));
+        lab.open("late");
+        lab.run(Duration.ofSeconds(1));
+
+        assertThat(lab.deployments()).hasSize(80);
     }
 
     @Test
-    void sendsOnlyTheNewestAfterAnOutage() throws Exception {
-        Delivery delivery = open();
-        within(delivery.created());
-        github.onNext(RequestMatcher.statuses()).answer(503, Map.of("Retry-After", "1"), "");
-        delivery.report(status(DeploymentState.QUEUED));
-        delivery.report(status(DeploymentState.IN_PROGRESS));
-        delivery.report(status(DeploymentState.SUCCESS));
+    void givesUpOnARefusalAndSaysSo() {
+        Delivery delivery = lab.open("a");
+        lab.runAll();
+        lab.github().onNext(RequestMatcher.statuses()).answer(422, Map.of(), "{\"message\":\"Validation Failed\"}");
+        delivery.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
 
-        within(delivery.settled());
-        assertThat(states()).containsExactly("success");
-        assertThat(trouble).singleElement().asString().startsWith("delayed queued");
-    }
-
-    @Test
-    void givesUpOnARefusalAndSaysSo() throws Exception {
-        Delivery delivery = open();
-        within(delivery.created());
-        github.onNext(RequestMatcher.statuses()).answer(422, Map.of(), "{\"message\":\"Validation Failed\"}");
-        delivery.report(status(DeploymentState.SUCCESS));
-
-        assertThatThrownBy(() -> within(delivery.settled()))
+        assertThatThrownBy(() -> delivery.settled().get(0, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(RefusedException.class);
-        assertThat(trouble).singleElement().asString().startsWith("gave up success");
+        assertThat(lab.trouble()).singleElement().asString().startsWith("a gave up success");
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test
-    void triesToCreateOnceAndTellsWhoeverWaits() {
-        github.onNext(RequestMatcher.creates()).processThenAnswer(502);
+    void tellsWhoeverWaitsThatTheCreateIsRefused() {
+        lab.github().onNext(RequestMatcher.creates()).answer(401, Map.of(), "{\"message\":\"Bad credentials\"}");
+        Delivery delivery = lab.open("a");
+        lab.runAll();
 
-        assertThatThrownBy(() -> within(open().created())).hasCauseInstanceOf(UnavailableException.class);
-        assertThat(github.writes()).hasSize(1);
+        assertThatThrownBy(() -> delivery.created().get(0, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(RefusedException.class);
+        assertThat(delivery.close(DeploymentState.SUCCESS, null)).isFalse();
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test
-    void closesADeploymentThatWasGivenUpWhileGitHubCreatedIt() throws Exception {
-        github.onNext(RequestMatcher.creates()).delay(Duration.ofMillis(200));
-        Delivery delivery = open();
-        delivery.report(new DeploymentStatus(DeploymentState.ERROR, "Aborted", null, null, null, null));
+    void createsNothingThatNobodyWantsAnyMore() {
+        lab.disconnect();
+        Delivery delivery = lab.open("a");
+        lab.run(Duration.ofMinutes(2));
+        delivery.cancel(DeploymentState.ERROR, "too late");
+        lab.run(Duration.ofMillis(1));
 
-        within(delivery.settled());
-        assertThat(states()).containsExactly("error");
+        assertThat(delivery.settled()).isCompleted();
+        assertThat(delivery.created()).isCompletedExceptionally();
+        assertThat(directory).isEmptyDirectory();
+        lab.connect();
+        lab.runAll();
+        assertThat(lab.deployments()).isEmpty();
     }
 
     @Test
-    void takesADeploymentBackAsIfItHadNeverBeen() throws Exception {
-        within(open().created());
-        Delivery delivery = open();
-        delivery.report(status(DeploymentState.QUEUED));
-        delivery.withdraw(status(DeploymentState.INACTIVE));
+    void closesWhatNobodyWantsAnyMoreIfGitHubHasItAllTheSame() {
+        lab.github().onNext(RequestMatcher.creates()).processThenAnswer(504);
+        Delivery delivery = lab.open("a");
+        lab.run(Duration.ofSeconds(1));
+        delivery.cancel(DeploymentState.ERROR, "too late");
+        lab.runAll();
 
-        within(delivery.settled());
-        assertThat(github.deployments("octo/shop")).hasSize(1);
+        assertThat(lab.states()).containsExactly("error");
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test
-    void goesOnWithADeploymentThatIsThereAlready() throws Exception {
-        long id = within(open().created()).id();
-        Delivery resumed = courier.resume(deployments, id, listener());
-        resumed.report(status(DeploymentState.SUCCESS));
+    void takesADeploymentBackAsIfItHadNeverBeen() {
+        lab.open("other");
+        Delivery delivery = lab.open("a");
+        delivery.progress(DeploymentState.QUEUED);
+        lab.runAll();
+        delivery.withdraw("skipped");
+        lab.runAll();
 
-        within(resumed.settled());
-        assertThat(states()).containsExactly("success");
+        assertThat(lab.deployments()).hasSize(1);
+        assertThat(delivery.settled()).isCompleted();
     }
 
     @Test
-    void leavesNobodyWaitingWhenSomethingUnforeseenHappens() {
-        Deployments broken = new Deployments(
-                new GitHubHttp(new OkHttpClient(), "test"), new Repository(github.apiUrl(), "octo", "shop"), () -> {
-                    throw new IllegalStateException("no token");
-                });
+    void takesItForDeletedWhenTheAnswerToTheDeleteWasLost() {
+        lab.open("other");
+        Delivery delivery = lab.open("a");
+        lab.runAll();
+        lab.github().onNext(RequestMatcher.deletes()).processThenAnswer(502);
+        delivery.withdraw("skipped");
+        lab.runAll();
 
-        assertThatThrownBy(
-                        () -> within(courier.open(broken, request(), listener()).created()))
-                .isInstanceOf(ExecutionException.class)
-                .hasMessageContaining("no token");
+        assertThat(delivery.settled()).isCompleted();
+        assertThat(lab.trouble()).hasSize(1).first().asString().startsWith("a delayed");
     }
 
-    private Delivery open() {
-        return courier.open(deployments, request(), listener());
+    @Test
+    void leavesADeploymentToWhoeverReportsByHand() {
+        Delivery delivery = lab.open("a");
+        delivery.progress(DeploymentState.QUEUED);
+        delivery.created().thenRun(delivery::handOver);
+        lab.runAll();
+
+        assertThat(delivery.settled()).isCompleted();
+        assertThat(lab.states()).containsExactly("queued");
+        assertThat(directory).isEmptyDirectory();
     }
 
-    private static DeploymentRequest request() {
-        return new DeploymentRequest("main", "staging", "deploy", null, null, false, List.of(), null, null);
+    @Test
+    void closesAsPromisedWhenNobodySaysOtherwise() throws IOException {
+        Delivery delivery = lab.open("a");
+        delivery.promise(DeploymentState.SUCCESS, null);
+        delivery.save();
+        lab.runAll();
+        Delivery recovered = lab.restart().find("a");
+        recovered.closeAsPromised(DeploymentState.ERROR, "who knows");
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("success");
     }
 
-    private static DeploymentStatus status(DeploymentState state) {
-        return DeploymentStatus.of(state);
+    @Test
+    void goesOnAfterARestartWithoutRepeatingWhatWasTold() {
+        Delivery delivery = lab.open("a");
+        delivery.progress(DeploymentState.QUEUED);
+        delivery.progress(DeploymentState.IN_PROGRESS);
+        lab.runAll();
+        Delivery recovered = lab.restart().find("a");
+        assertThat(recovered.created()).isCompleted();
+        assertThat(recovered.isRecovered()).isTrue();
+        recovered.progress(DeploymentState.IN_PROGRESS);
+        recovered.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("queued", "in_progress", "success");
     }
 
-    private Deployments deployments(String token) {
-        return new Deployments(
-                new GitHubHttp(new OkHttpClient(), "github-deployments-test"),
-                new Repository(github.apiUrl(), "octo", "shop"),
-                () -> "Bearer " + token);
+    @Test
+    void opensADeploymentOnceHoweverOftenItIsAskedFor() {
+        lab.open("a");
+        lab.runAll();
+        lab.open("a");
+        lab.runAll();
+
+        assertThat(lab.deployments()).hasSize(1);
     }
 
-    private List<String> states() {
-        return github.deployments("octo/shop").get(0).states();
+    @Test
+    void searchesFirstForWhatMayHaveBeenOpenedBefore() {
+        lab.open("a").progress(DeploymentState.QUEUED);
+        lab.runAll();
+        lab.loseJournal();
+        lab.openAgain("a").close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.deployments()).hasSize(1);
+        assertThat(lab.states()).containsExactly("queued", "success");
     }
 
-    private static <T> T within(Future<T> future) throws Exception {
-        return future.get(10, TimeUnit.SECONDS);
+    @Test
+    void knowsSinceWhenSomethingIsNotTold() {
+        lab.disconnect();
+        Instant start = lab.time().wall();
+        Delivery delivery = lab.open("a");
+        lab.run(Duration.ofHours(2));
+
+        assertThat(delivery.waitingSince()).isEqualTo(start);
+        assertThat(delivery.isWaitingSince(start.plus(Duration.ofHours(1)))).isTrue();
+        assertThat(delivery.trouble()).isNotNull();
+        lab.connect();
+        lab.runAll();
+        assertThat(delivery.waitingSince()).isNull();
+        assertThat(delivery.trouble()).isNull();
     }
 
-    private DeliveryListener listener() {
-        return new DeliveryListener() {
-            @Override
-            public void gaveUp(DeploymentState state, IOException why) {
-                trouble.add("gave up " + state + ": " + why.getMessage());
-            }
+    @Test
+    void triesForWeeksAndThenLeavesItThere() {
+        lab.breakCredential();
+        Delivery delivery = lab.open("a");
+        lab.run(Duration.ofDays(29));
+        assertThat(delivery.settled()).isNotDone();
+        lab.run(Duration.ofDays(2));
 
-            @Override
-            public void delayed(DeploymentState state, IOException why, Duration pause) {
-                trouble.add("delayed " + state + ": " + why.getMessage());
-            }
-        };
+        assertThat(delivery.settled()).isCompletedExceptionally();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void losesNothingWhenTheClockJumpsByYears() {
+        lab.disconnect();
+        Delivery delivery = lab.open("a");
+        lab.run(Duration.ofHours(1));
+        lab.time().jump(Duration.ofDays(4000));
+        lab.run(Duration.ofHours(1));
+        lab.time().jump(Duration.ofDays(-8000));
+        lab.run(Duration.ofHours(1));
+        lab.connect();
+        delivery.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("success");
+    }
+
+    @Test
+    void asksSeldomWhileGitHubIsOutOfReachHoweverManyWait() {
+        lab.disconnect();
+        for (int i = 0; i < 200; i++) {
+            lab.open("d" + i);
+        }
+        lab.run(Duration.ofMinutes(10));
+        int attempts = lab.attempts();
+        lab.run(Duration.ofHours(10));
+
+        assertThat(lab.attempts() - attempts).isLessThan(10 * 60 / 2);
+        lab.connect();
+        lab.run(Duration.ofMinutes(10));
+        assertThat(lab.deployments()).hasSize(200);
+    }
+
+    @Test
+    void letsOthersPassOneThatAlwaysFails() {
+        lab.open("poison");
+        lab.runAll();
+        lab.github().onNext(RequestMatcher.statuses()).times(1000).answer(500);
+        lab.courier().find("poison").close(DeploymentState.SUCCESS, null);
+        lab.run(Duration.ofMinutes(30));
+        lab.open("fresh");
+        lab.run(Duration.ofSeconds(1));
+
+        assertThat(lab.deployments()).hasSize(2);
+    }
+
+    @Test
+    void goesOnWhenTheCredentialCannotBeReadForAWhile() {
+        lab.breakCredential();
+        Delivery delivery = lab.open("a");
+        lab.run(Duration.ofMinutes(1));
+        assertThat(delivery.trouble()).isEqualTo("the store is locked");
+        lab.mendCredential();
+        delivery.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("success");
     }
 }

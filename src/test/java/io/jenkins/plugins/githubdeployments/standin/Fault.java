@@ -13,6 +13,10 @@ import java.util.Optional;
 record Fault(Duration delay, boolean processed, Optional<Reply> answer) {
     static final Fault NONE = new Fault(Duration.ZERO, true, Optional.empty());
 
+    Fault after(Duration time) {
+        return new Fault(delay.plus(time), processed, answer);
+    }
+
     /** Sits the delay out; false if the server was closed meanwhile. */
     boolean waitFor() {
         try {

@@ -9,9 +9,6 @@ import java.util.Optional;
  * request happen in the order in which they were made.
  */
 public final class FaultPlan {
-    private static final String SECONDARY_LIMIT =
-            "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.";
-
     private final Faults faults;
     private final RequestMatcher matcher;
     private final int times;
@@ -39,10 +36,7 @@ public final class FaultPlan {
 
     /** Answers as GitHub does when too much was written in a short time. */
     public void secondaryLimit(Duration retryAfter) {
-        plan(
-                Duration.ZERO,
-                false,
-                Reply.error(403, SECONDARY_LIMIT).with(Map.of("Retry-After", Long.toString(retryAfter.toSeconds()))));
+        plan(Duration.ZERO, false, Reply.secondaryLimit(retryAfter));
     }
 
     /** Waits, then processes and answers as usual. */

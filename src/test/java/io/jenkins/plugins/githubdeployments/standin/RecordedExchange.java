@@ -40,6 +40,11 @@ public record RecordedExchange(Instant at, ApiRequest request, int status, Strin
         return request.isWrite();
     }
 
+    /** Whether the client was told that it had changed too much in a short time. */
+    public boolean isSecondaryLimit() {
+        return status == 403 && reply.contains(Reply.SECONDARY_LIMIT);
+    }
+
     List<String> violations(GitHubContract contract) {
         return injected
                 ? contract.requestViolations(method(), path(), request.query(), request.body())

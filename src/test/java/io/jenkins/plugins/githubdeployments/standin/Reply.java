@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the stand-in answers. */
 record Reply(int status, Map<String, String> headers, String body) {
+    static final String SECONDARY_LIMIT =
+            "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.";
+
     private static final String DOCUMENTATION = "https://docs.github.com/rest/deployments";
     private static final String JSON = "application/json; charset=utf-8";
 
@@ -28,6 +32,13 @@ record Reply(int status, Map<String, String> headers, String body) {
     /** An error as GitHub words it. */
     static Reply error(int status, String message) {
         return json(status, errorBody(status, message));
+    }
+
+    /** What GitHub says when too much was asked in a short time. */
+    static Reply secondaryLimit(Duration retryAfter) {
+        // whole seconds, and never too few
+        long seconds = retryAfter.plusSeconds(1).minusNanos(1).toSeconds();
+        return error(403, SECONDARY_LIMIT).with(Map.of("Retry-After", Long.toString(seconds)));
     }
 
     static ObjectNode errorBody(int status, String message) {

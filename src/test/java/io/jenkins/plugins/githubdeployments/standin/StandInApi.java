@@ -10,11 +10,13 @@ import java.util.UUID;
 final class StandInApi {
     private final Accounts accounts;
     private final RateLimit limit;
+    private final ContentLimits contentLimits;
     private final Repositories repositories;
 
-    StandInApi(Accounts accounts, RateLimit limit, Repositories repositories) {
+    StandInApi(Accounts accounts, RateLimit limit, ContentLimits contentLimits, Repositories repositories) {
         this.accounts = accounts;
         this.limit = limit;
+        this.contentLimits = contentLimits;
         this.repositories = repositories;
     }
 
@@ -23,6 +25,9 @@ final class StandInApi {
         try {
             Account account = accounts.authenticate(request);
             limit.spend();
+            if (request.isWrite()) {
+                contentLimits.spend(account.login());
+            }
             account.requireSignOn();
             reply = route(request, account);
         } catch (Refusal refused) {
@@ -49,7 +54,17 @@ final class StandInApi {
                             repositories.findOrCreate(name).orElseThrow(Refusal::notFound),
                             steps.subList(3, steps.size())));
         }
+        if (steps.get(0).equals("repos") && steps.size() == 3 && !request.isWrite()) {
+            return repository(request, account, steps.get(1) + "/" + steps.get(2));
+        }
         throw Refusal.notFound();
+    }
+
+    /** Nothing that the plugin needs, but where other clients begin. */
+    private Reply repository(ApiRequest request, Account account, String name) {
+        account.requireSight(name);
+        StandInRepository repository = repositories.findOrCreate(name).orElseThrow(Refusal::notFound);
+        return Reply.json(200, new StandInJson(request, repository).repository(repository));
     }
 
     private static Reply answer(ApiRequest request, Account account, StandInRepository repository, List<String> steps) {

@@ -79,6 +79,16 @@ class StandInFaultsTest extends ShopTest {
     }
 
     @Test
+    void takesItsTimeForEveryRequest() throws Exception {
+        github.latency(Duration.ofMillis(60));
+
+        long start = System.nanoTime();
+        status(deploy("staging"), "{'state': 'queued'}");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(120));
+    }
+
+    @Test
     void closesInTheMiddleOfADelay() throws Exception {
         CompletableFuture<Void> arrived = new CompletableFuture<>();
         github.onNext(request -> arrived.complete(null)).delay(Duration.ofMinutes(10));

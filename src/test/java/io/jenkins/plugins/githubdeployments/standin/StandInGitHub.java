@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -32,11 +33,14 @@ public final class StandInGitHub implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
     private static final int DEFAULT_PORT = 8081;
+    // many clients may connect at the same moment; whom the default of 50 leaves out tries again a second later
+    private static final int BACKLOG = 2000;
     // beyond 32 bits, as GitHub's own have long been
     private static final long FIRST_ID = 5_000_000_001L;
 
     // first, because the rate limit asks for the time when it is made
     private volatile Clock clock = Clock.systemUTC();
+    private volatile Duration latency = Duration.ZERO;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(StandInGitHub::thread);
     private final AtomicLong ids = new AtomicLong(FIRST_ID);
@@ -45,12 +49,13 @@ public final class StandInGitHub implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Exchanges exchanges = new Exchanges();
     private final RateLimit limit = new RateLimit(this::now);
+    private final ContentLimits contentLimits = new ContentLimits(this::now);
     private final Repositories repositories = new Repositories(this::repository);
-    private final StandInApi api = new StandInApi(accounts, limit, repositories);
+    private final StandInApi api = new StandInApi(accounts, limit, contentLimits, repositories);
     private final StandInPages pages = new StandInPages(repositories);
 
     private StandInGitHub(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(HOST, port), 0);
+        server = HttpServer.create(new InetSocketAddress(HOST, port), BACKLOG);
         server.createContext("/", this::handle);
         server.setExecutor(threads);
         server.start();
@@ -138,6 +143,18 @@ public final class StandInGitHub implements AutoCloseable {
         limit.set(remaining, reset);
     }
 
+    /** From now on a login may change 80 things in any minute and 500 in any hour, as on github.com. */
+    public StandInGitHub contentLimits() {
+        contentLimits.switchOn();
+        return this;
+    }
+
+    /** How long each request to the API takes; faults may add to it. */
+    public StandInGitHub latency(Duration latency) {
+        this.latency = latency;
+        return this;
+    }
+
     /** Plans a fault; without {@link FaultPlan#times} for one request. */
     public FaultPlan onNext(RequestMatcher matcher) {
         return new FaultPlan(faults, matcher, 1);
@@ -200,7 +217,7 @@ public final class StandInGitHub implements AutoCloseable {
             pages.answer(request, now()).send(http);
             return;
         }
-        Fault fault = faults.take(request);
+        Fault fault = faults.take(request).after(latency);
         if (!fault.waitFor()) {
             http.close();
             return;

@@ -71,6 +71,17 @@ class StandInGitHubTest extends ShopTest {
     }
 
     @Test
+    void showsItsRepositoriesToOtherClients() throws Exception {
+        Answer answer = client.get("/repos/octo/shop");
+
+        assertThat(answer.json().get("full_name").asText()).isEqualTo("octo/shop");
+        assertThat(answer.json().at("/owner/login").asText()).isEqualTo("octo");
+        assertThat(client.get("/repos/octo/none").status()).isEqualTo(404);
+        assertThat(github.contractViolations()).hasSize(2).allMatch(each -> each.endsWith("no such operation."));
+        github.forgetExchanges();
+    }
+
+    @Test
     void refusesAnUnknownRef() throws Exception {
         Answer refused = client.post(DEPLOYMENTS, "{'ref': 'nowhere'}");
 

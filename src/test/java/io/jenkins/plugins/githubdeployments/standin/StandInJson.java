@@ -31,6 +31,21 @@ final class StandInJson {
         this.fullName = repository.fullName();
     }
 
+    /** No more of it than clients need to find its deployments. */
+    JsonNode repository(StandInRepository repository) {
+        String[] ownerAndName = fullName.split("/");
+        ObjectNode json = Json.object()
+                .put("id", repository.id())
+                .put("node_id", nodeId("Repository", repository.id()))
+                .put("name", ownerAndName[1])
+                .put("full_name", fullName)
+                .put("private", false)
+                .put("url", repositoryUrl())
+                .put("deployments_url", repositoryUrl() + "/deployments");
+        json.set("owner", user(ownerAndName[0]));
+        return json;
+    }
+
     JsonNode deployment(RecordedDeployment deployment) {
         ObjectNode json = Json.object()
                 .put("url", deploymentUrl(deployment))

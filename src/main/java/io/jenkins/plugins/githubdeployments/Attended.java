@@ -1,0 +1,56 @@
+package io.jenkins.plugins.githubdeployments;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.githubdeployments.delivery.Delivery;
+import io.jenkins.plugins.githubdeployments.delivery.DeliveryListener;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Listens for a build that runs, whose console is told. */
+final class Attended implements DeliveryListener {
+    private final Console console;
+
+    @CheckForNull
+    private final String builtSha;
+
+    private final Unattended log = new Unattended();
+    private boolean toldDelay;
+
+    Attended(Console console, @CheckForNull String builtSha) {
+        this.console = console;
+        this.builtSha = builtSha;
+    }
+
+    @Override
+    public void created(Delivery delivery, Deployment deployment) {
+        console.created(delivery.assignment().repository(), builtSha, deployment);
+    }
+
+    @Override
+    public void told(Delivery delivery, DeploymentState state) {
+        log.told(delivery, state);
+    }
+
+    /** Once: the build's record says how it stands now. */
+    @Override
+    public synchronized void delayed(
+            Delivery delivery, @Nullable DeploymentState state, Exception why, Duration pause) {
+        log.delayed(delivery, state, why, pause);
+        if (!toldDelay) {
+            toldDelay = true;
+            console.afterStep().delayed(delivery.assignment().environment(), state, why);
+        }
+    }
+
+    @Override
+    public void gaveUp(Delivery delivery, @Nullable DeploymentState state, IOException why) {
+        String environment = delivery.assignment().environment();
+        DeploymentAction.refused(console.run(), delivery.assignment(), Console.refusal(environment, state, why));
+        if (state != null) {
+            console.afterStep().warn(Console.refusal(environment, state, why));
+        }
+    }
+}

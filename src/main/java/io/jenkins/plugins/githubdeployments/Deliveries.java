@@ -1,0 +1,152 @@
+package io.jenkins.plugins.githubdeployments;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.PluginWrapper;
+import hudson.model.listeners.ItemListener;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import hudson.util.DaemonThreadFactory;
+import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.githubdeployments.delivery.Assignment;
+import io.jenkins.plugins.githubdeployments.delivery.Courier;
+import io.jenkins.plugins.githubdeployments.delivery.Delivery;
+import io.jenkins.plugins.githubdeployments.delivery.Journal;
+import io.jenkins.plugins.githubdeployments.delivery.ThreadPool;
+import io.jenkins.plugins.githubdeployments.github.Deployments;
+import io.jenkins.plugins.githubdeployments.github.GitHubHttp;
+import io.jenkins.plugins.githubdeployments.github.Quota;
+import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+import okhttp3.OkHttpClient;
+
+/**
+ * The courier of this controller, with its journal in {@code $JENKINS_HOME/github-deployments} and its threads: some that
+ * ask GitHub, and a few for work on the spot, which so never waits for GitHub.
+ */
+@Extension
+public final class Deliveries extends ItemListener {
+    private static final Logger LOGGER = Logger.getLogger(Deliveries.class.getName());
+
+    private static final int COURIERS = 6;
+    private static final int DESKS = 2;
+
+    /** What a shutdown may take longer. */
+    private static final Duration DRAIN = Duration.ofSeconds(3);
+
+    private static final Duration GLANCE = Duration.ofMillis(20);
+
+    /** Pools connections; each use takes the proxy settings of its time. */
+    private final OkHttpClient http = new OkHttpClient();
+
+    private final ThreadPool couriers = new ThreadPool(COURIERS, threads("GitHub Deployments"));
+    private final ThreadPool desk = new ThreadPool(DESKS, threads("GitHub Deployments desk"));
+
+    @CheckForNull
+    private Courier courier;
+
+    static Deliveries get() {
+        return ExtensionList.lookupSingleton(Deliveries.class);
+    }
+
+    /** Nobody's rights but Jenkins' own: builds are looked up. */
+    private static ThreadFactory threads(String name) {
+        ThreadFactory daemons = new NamingThreadFactory(new DaemonThreadFactory(), name);
+        return work -> daemons.newThread(() -> {
+            try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
+                work.run();
+            }
+        });
+    }
+
+    synchronized Courier courier() {
+        if (courier == null) {
+            Path directory = Jenkins.get().getRootDir().toPath().resolve("github-deployments");
+            courier = new Courier(
+                    new Journal(directory),
+                    this::connect,
+                    couriers,
+                    COURIERS,
+                    ThreadLocalRandom::current,
+                    new Unattended());
+            try {
+                courier.recover();
+            } catch (IOException unreadable) {
+                LOGGER.log(
+                        Level.WARNING,
+                        unreadable,
+                        () -> "The open GitHub deployments of the last run of Jenkins are not known, because "
+                                + directory + " cannot be read. Correct its permissions and restart Jenkins.");
+            }
+        }
+        return courier;
+    }
+
+    /** The delivery of that key; null if there is nothing left to tell of it. */
+    @CheckForNull
+    Delivery find(String key) {
+        return courier().find(key);
+    }
+
+    /** Those of a build that are not settled. */
+    List<Delivery> of(String build) {
+        return unsettled().stream()
+                .filter(delivery -> delivery.assignment().build().equals(build))
+                .toList();
+    }
+
+    Collection<Delivery> unsettled() {
+        return courier().deliveries();
+    }
+
+    /** Runs what takes a moment, such as writing a file, on another thread. */
+    void onDesk(Runnable work) {
+        desk.execute(work);
+    }
+
+    void onDeskAfter(Duration time, Runnable work) {
+        desk.after(time, work);
+    }
+
+    private Deployments connect(Assignment assignment, Consumer<Quota> quota) throws IOException {
+        GitHubHttp client =
+                new GitHubHttp(JenkinsOkHttpClient.newClientBuilder(http).build(), userAgent(), quota);
+        return new Deployments(client, assignment.repository(), GitHubCredentials.of(assignment));
+    }
+
+    private static String userAgent() {
+        PluginWrapper plugin = Jenkins.get().getPluginManager().whichPlugin(Deliveries.class);
+        return "github-deployments-jenkins-plugin/" + (plugin == null ? "unpackaged" : plugin.getVersion());
+    }
+
+    /** What the last run of Jenkins has left waits no longer than for the jobs, which know the credentials. */
+    @Override
+    public void onLoaded() {
+        courier();
+    }
+
+    /** What can be told quickly is; the rest is in the journal. */
+    @Override
+    public void onBeforeShutdown() {
+        long end = couriers.nanos() + DRAIN.toNanos();
+        try {
+            while (courier().isBusy() && couriers.nanos() < end) {
+                Thread.sleep(GLANCE.toMillis());
+            }
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+        couriers.stop();
+    }
+}

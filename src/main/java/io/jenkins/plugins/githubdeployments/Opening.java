@@ -1,0 +1,191 @@
+package io.jenkins.plugins.githubdeployments;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.AbortException;
+import hudson.ExtensionList;
+import hudson.model.Run;
+import io.jenkins.plugins.githubdeployments.delivery.Assignment;
+import io.jenkins.plugins.githubdeployments.delivery.Delivery;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.RefusedException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import jenkins.model.JenkinsLocationConfiguration;
+
+/**
+ * From what the user asked for to a deployment that GitHub has created, or to why there is none. Nothing waits here; a
+ * build that waits does so for {@link #result}.
+ */
+public final class Opening {
+    private final Deliveries deliveries = Deliveries.get();
+    private final CompletableFuture<RecordedDeployment> result = new CompletableFuture<>();
+    private final Console console;
+    private final DeploymentOptions options;
+    private final String key;
+
+    /** Whether the build reports on it by itself, for which it has to know it. */
+    private final boolean byHand;
+
+    /** Guarded by this. */
+    @CheckForNull
+    private Delivery delivery;
+
+    private boolean stopped;
+
+    Opening(Console console, DeploymentOptions options, String block, boolean byHand) {
+        this.console = console;
+        this.options = options;
+        this.key = DeploymentKey.of(console.run(), block);
+        this.byHand = byHand;
+    }
+
+    /**
+     * Completes on another thread than that of the build, with
+     *
+     * <ul>
+     *   <li>the deployment: if it is not {@linkplain RecordedDeployment#isCreated created} yet, it will be as soon as
+     *       possible, and what is reported on it meanwhile is not lost;
+     *   <li>null, if there will be none and the user wants the build to go on all the same;
+     *   <li>an {@link AbortException} on bad input, on a gate that the user asked for, and on trouble if the user wants
+     *       that.
+     * </ul>
+     */
+    public CompletableFuture<RecordedDeployment> result() {
+        return result.copy();
+    }
+
+    /** The build does not want it any more: if GitHub has or gets it all the same, it is closed so. */
+    public void stop(Outcome outcome) {
+        Delivery begun;
+        synchronized (this) {
+            stopped = true;
+            begun = delivery;
+        }
+        if (begun != null) {
+            begun.cancel(outcome.state(), outcome.description());
+        }
+        result.cancel(false);
+    }
+
+    /** @param again whether GitHub may have it already */
+    void begin(boolean again) {
+        try {
+            Delivery begun = offer(again);
+            if (begun != null) {
+                begun.created().whenComplete((deployment, why) -> deliveries.onDesk(() -> created(deployment, why)));
+                deliveries.onDeskAfter(Duration.ofSeconds(options.getCreateTimeout()), this::late);
+            }
+        } catch (AbortException | RuntimeException impossible) {
+            result.completeExceptionally(impossible);
+        }
+    }
+
+    @CheckForNull
+    private Delivery offer(boolean again) throws AbortException {
+        String problem = OptionChecks.firstProblem(options);
+        if (problem != null) {
+            throw new AbortException(problem);
+        }
+        Run<?, ?> run = console.run();
+        Target target = new TargetResolver(ExtensionList.lookup(OriginSource.class)).resolve(run, options);
+        // For the credential's record of use, and to find out now what is wrong with it.
+        GitHubCredentials.of(run, target.credentialsId(), target.repository());
+        Assignment assignment = new Assignment(
+                key,
+                run.getExternalizableId(),
+                target.repository(),
+                target.credentialsId(),
+                options.getEnvironment(),
+                logUrl(run),
+                options.getEnvironmentUrl(),
+                options.isAutoInactive());
+        synchronized (this) {
+            if (stopped) {
+                return null;
+            }
+            delivery = deliveries
+                    .courier()
+                    .open(assignment, options.toRequest(target.ref()), new Attended(console, target.builtSha()), again);
+            delivery.progress(DeploymentState.QUEUED);
+            return delivery;
+        }
+    }
+
+    private void created(@Nullable Deployment deployment, @Nullable Throwable failure) {
+        Throwable why = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (deployment != null) {
+            Delivery begun = begun();
+            if (byHand) {
+                begun.handOver();
+            }
+            RecordedDeployment recorded = DeploymentAction.created(console.run(), begun.assignment(), deployment);
+            DeploymentAction.save(console.run());
+            result.complete(recorded);
+        } else if (!result.isDone()) {
+            refused(why);
+        } else if (!result.isCancelled() && !(why instanceof CancellationException)) {
+            console.afterStep().warn(Console.refusal(options.getEnvironment(), null, why));
+        }
+    }
+
+    private void refused(Throwable why) {
+        boolean gate = why instanceof RefusedException refused && refused.isGate();
+        if (gate || options.isFailOnError()) {
+            result.completeExceptionally(new AbortException(why.getMessage()));
+        } else {
+            console.notCreated(options.getEnvironment(), why);
+            result.complete(null);
+        }
+    }
+
+    /** The build has waited long enough. */
+    private void late() {
+        if (result.isDone()) {
+            return;
+        }
+        Delivery begun = begun();
+        String environment = options.getEnvironment();
+        String trouble = begun.trouble();
+        String why = trouble == null ? "" : trouble;
+        String seconds = Integer.toString(options.getCreateTimeout());
+        if (!options.isFailOnError() && !byHand) {
+            console.warn(Messages.Opening_later(environment, seconds, why));
+            result.complete(DeploymentAction.expected(console.run(), begun.assignment()));
+            DeploymentAction.save(console.run());
+            return;
+        }
+        begun.cancel(DeploymentState.ERROR, Messages.Opening_cancelled());
+        begun.save();
+        if (options.isFailOnError()) {
+            result.completeExceptionally(new AbortException(Messages.Opening_fail(environment, seconds, why)));
+        } else {
+            console.warn(Messages.Opening_never(environment, seconds, why));
+            result.complete(null);
+        }
+    }
+
+    private synchronized Delivery begun() {
+        if (delivery == null) {
+            throw new IllegalStateException("not begun");
+        }
+        return delivery;
+    }
+
+    /** No link is better than a wrong one. */
+    @CheckForNull
+    private String logUrl(Run<?, ?> run) {
+        if (options.getLogUrl() != null) {
+            return options.getLogUrl();
+        }
+        String root = JenkinsLocationConfiguration.get().getUrl();
+        if (root == null) {
+            console.noRootUrl();
+            return null;
+        }
+        return root + run.getUrl() + "console";
+    }
+}

@@ -1,0 +1,47 @@
+package io.jenkins.plugins.githubdeployments;
+
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.model.Run;
+import io.jenkins.plugins.githubdeployments.delivery.Delivery;
+import io.jenkins.plugins.githubdeployments.delivery.DeliveryListener;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Listens for builds that are over: what they missed goes to the controller's log, and a refusal to the build's record,
+ * too. Loads no build for less.
+ */
+final class Unattended implements DeliveryListener {
+    private static final Logger LOGGER = Logger.getLogger(Unattended.class.getName());
+
+    @Override
+    public void created(Delivery delivery, Deployment deployment) {
+        LOGGER.log(Level.FINE, "{0}: created {1}", new Object[] {delivery, deployment.id()});
+    }
+
+    @Override
+    public void told(Delivery delivery, DeploymentState state) {
+        LOGGER.log(Level.FINE, "{0}: told {1}", new Object[] {delivery, state});
+    }
+
+    @Override
+    public void delayed(Delivery delivery, @Nullable DeploymentState state, Exception why, Duration pause) {
+        LOGGER.log(Level.FINE, why, () -> delivery + ": " + state + " delayed by " + pause);
+    }
+
+    @Override
+    public void gaveUp(Delivery delivery, @Nullable DeploymentState state, IOException why) {
+        String sentence = Console.refusal(delivery.assignment().environment(), state, why);
+        LOGGER.log(
+                Level.WARNING, "{0}: {1}", new Object[] {delivery.assignment().build(), sentence});
+        Run<?, ?> run = Run.fromExternalizableId(delivery.assignment().build());
+        if (run != null) {
+            DeploymentAction.refused(run, delivery.assignment(), sentence);
+            DeploymentAction.save(run);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.jenkins.plugins.githubdeployments.delivery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * One small file per open deployment. A file appears and changes as a whole, and is on the disk when {@link #write}
+ * returns. What cannot be read is set aside and never fatal.
+ */
+public class Journal {
+    private static final Logger LOGGER = Logger.getLogger(Journal.class.getName());
+
+    private static final String ENTRY = ".json";
+    private static final String UNFINISHED = ".tmp";
+    private static final String DAMAGED = ".damaged";
+
+    /** An entry holds a request and a few statuses; GitHub takes no payload that comes near. */
+    private static final long MAX_BYTES = 16L * 1024 * 1024;
+
+    /** Unknown members are of a newer plugin, which has kept the version because an older one can do without them. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS))
+            .build();
+
+    private final Path directory;
+
+    public Journal(Path directory) {
+        this.directory = directory;
+    }
+
+    final void write(JournalEntry entry) throws IOException {
+        Files.createDirectories(directory);
+        store(file(entry.assignment().key()), JSON.writeValueAsBytes(entry));
+    }
+
+    final void remove(String key) throws IOException {
+        delete(file(key));
+    }
+
+    /** Open to tests, which let the process die here. */
+    void store(Path file, byte[] content) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+        try (FileChannel channel = FileChannel.open(
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncDirectory();
+    }
+
+    /** Open to tests, which let the process die here. */
+    void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    /** So that the new name survives a loss of power, too. Windows has no such thing and needs none. */
+    private void syncDirectory() {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException unsupported) {
+            LOGGER.log(Level.FINEST, "Directories cannot be synced here", unsupported);
+        }
+    }
+
+    /** All entries. */
+    final List<JournalEntry> read() throws IOException {
+        List<JournalEntry> entries = new ArrayList<>();
+        if (!Files.isDirectory(directory)) {
+            return entries;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                if (name.endsWith(ENTRY + UNFINISHED)) {
+                    // Its writer died before the call that it was written for.
+                    Files.deleteIfExists(file);
+                } else if (name.endsWith(ENTRY)) {
+                    JournalEntry entry = read(file);
+                    if (entry != null) {
+                        entries.add(entry);
+                    }
+                }
+            }
+        }
+        return entries;
+    }
+
+    @CheckForNull
+    private JournalEntry read(Path file) throws IOException {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new IllegalArgumentException("too long");
+            }
+            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            if (json.path("version").asInt() > JournalEntry.VERSION) {
+                LOGGER.log(
+                        Level.WARNING,
+                        "{0} was written by a newer version of the plugin and is left for it: install that version.",
+                        file);
+                return null;
+            }
+            JournalEntry entry = JSON.treeToValue(json, JournalEntry.class);
+            if (entry == null || !file.equals(file(entry.assignment().key()))) {
+                throw new IllegalArgumentException("it is not what its name says");
+            }
+            return entry;
+        } catch (IOException | IllegalArgumentException unreadable) {
+            Path aside = file.resolveSibling(file.getFileName() + DAMAGED);
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            LOGGER.log(
+                    Level.WARNING,
+                    unreadable,
+                    () -> "An open GitHub deployment is lost, because its file cannot be read. It is kept as " + aside
+                            + "; see on GitHub which deployment is still in progress.");
+            return null;
+        }
+    }
+
+    private Path file(String key) {
+        return directory.resolve(key + ENTRY);
+    }
+}

@@ -1,0 +1,149 @@
+package io.jenkins.plugins.githubdeployments.pipeline;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.model.Run;
+import io.jenkins.plugins.githubdeployments.Console;
+import io.jenkins.plugins.githubdeployments.DeploymentOptions;
+import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.Opening;
+import io.jenkins.plugins.githubdeployments.Outcome;
+import io.jenkins.plugins.githubdeployments.RecordedDeployment;
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/**
+ * Opens a deployment and goes on when it is open. No thread waits for that, the one that runs Pipeline code least of all,
+ * and a controller that is restarted meanwhile takes up where it was.
+ */
+abstract class OpeningExecution extends StepExecution {
+    private static final long serialVersionUID = 1L;
+
+    private final DeploymentOptions options;
+
+    /** Set when nothing is left to open. */
+    private boolean opened;
+
+    @CheckForNull
+    private transient Opening opening;
+
+    @CheckForNull
+    private transient Throwable stopCause;
+
+    OpeningExecution(StepContext context, DeploymentOptions options) {
+        super(context);
+        this.options = options;
+    }
+
+    abstract Opening open(Console console, String block, boolean again);
+
+    /** Called once and not on the thread that runs Pipeline code; null if there is and will be no deployment. */
+    abstract void opened(@Nullable RecordedDeployment deployment) throws IOException, InterruptedException;
+
+    @Override
+    public boolean start() {
+        inBackground(() -> open(false));
+        return false;
+    }
+
+    /** Whoever overrides this calls it if {@link #isOpened} says no. */
+    @Override
+    public void onResume() {
+        if (!isOpened()) {
+            inBackground(() -> open(true));
+        }
+    }
+
+    final synchronized boolean isOpened() {
+        return opened;
+    }
+
+    private void open(boolean again) throws IOException, InterruptedException {
+        prepare();
+        Opening begun = open(console(), block(), again);
+        synchronized (this) {
+            opening = begun;
+        }
+        stopIfWanted();
+        begun.result().whenComplete((deployment, why) -> inBackground(() -> end(deployment, why)));
+    }
+
+    /** What is to be known of the time before. */
+    void prepare() throws IOException, InterruptedException {}
+
+    private void end(@Nullable RecordedDeployment deployment, @Nullable Throwable why)
+            throws IOException, InterruptedException {
+        synchronized (this) {
+            if (stopCause != null) {
+                return;
+            }
+            opened = true;
+        }
+        if (why == null) {
+            opened(deployment);
+        } else {
+            getContext().onFailure(why instanceof CompletionException ? why.getCause() : why);
+        }
+    }
+
+    @Override
+    public final void stop(Throwable cause) throws Exception {
+        synchronized (this) {
+            stopCause = cause;
+        }
+        stopIfWanted();
+        super.stop(cause);
+    }
+
+    private void stopIfWanted() {
+        Opening begun;
+        Throwable cause;
+        synchronized (this) {
+            begun = opened ? null : opening;
+            cause = stopCause;
+        }
+        if (begun != null && cause != null) {
+            begun.stop(Outcome.of(cause, options.getUnstableState()));
+        }
+    }
+
+    /** What takes a moment. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    final void inBackground(Work work) {
+        DeploymentRecorder.inBackground(() -> {
+            try {
+                work.run();
+            } catch (IOException | InterruptedException | RuntimeException failed) {
+                getContext().onFailure(failed);
+            }
+        });
+    }
+
+    final DeploymentOptions options() {
+        return options;
+    }
+
+    final Run<?, ?> run() throws IOException, InterruptedException {
+        return StepConsole.required(getContext(), Run.class);
+    }
+
+    final Console console() throws IOException, InterruptedException {
+        return StepConsole.of(getContext());
+    }
+
+    final FlowNode node() throws IOException, InterruptedException {
+        return StepConsole.required(getContext(), FlowNode.class);
+    }
+
+    /** The same before and after a restart. */
+    final String block() throws IOException, InterruptedException {
+        return node().getId();
+    }
+}

@@ -1,0 +1,227 @@
+package io.jenkins.plugins.githubdeployments.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.Deployments;
+import io.jenkins.plugins.githubdeployments.github.GitHubHttp;
+import io.jenkins.plugins.githubdeployments.github.Quota;
+import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
+import io.jenkins.plugins.githubdeployments.standin.RecordedExchange;
+import io.jenkins.plugins.githubdeployments.standin.StandInGitHub;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import okhttp3.OkHttpClient;
+
+/** A courier with its journal, a stand-in GitHub on a real socket, and time that passes as fast as it can. */
+final class DeliveryLab implements AutoCloseable, DeliveryListener {
+    private static final String REPOSITORY = "octo/shop";
+    private static final Duration FOREVER = Duration.ofDays(100);
+
+    private final SimulatedClockwork time = new SimulatedClockwork();
+    private final OkHttpClient http = time.tellTime(new OkHttpClient());
+    private final List<String> trouble = new ArrayList<>();
+    private final Path directory;
+    private final StandInGitHub github;
+    private Courier courier;
+    private boolean connected = true;
+    private boolean readable = true;
+    private int attempts;
+
+    DeliveryLab(Path directory) {
+        this.directory = directory;
+        github = StandInGitHub.start();
+        github.addRepository(REPOSITORY);
+        github.token("t0ken").clock(time.clock());
+        courier = newCourier();
+    }
+
+    private Courier newCourier() {
+        Random random = new Random(7);
+        return new Courier(new Journal(directory), this::connect, time, 6, () -> random, this);
+    }
+
+    private Deployments connect(Assignment assignment, Consumer<Quota> quota) throws IOException {
+        attempts++;
+        if (!readable) {
+            throw new IllegalStateException("the store is locked");
+        }
+        Repository repository =
+                connected ? assignment.repository() : new Repository("http://127.0.0.1:1", "octo", "shop");
+        return new Deployments(
+                new GitHubHttp(http, "github-deployments-test", quota), repository, () -> "Bearer t0ken");
+    }
+
+    static DeploymentRequest request() {
+        return new DeploymentRequest("main", "staging", "deploy", null, null, false, List.of(), null, null);
+    }
+
+    Delivery open(String key) {
+        return open(key, request());
+    }
+
+    Delivery open(String key, DeploymentRequest request) {
+        return courier.open(assignment(key), request, this, false);
+    }
+
+    Delivery openAgain(String key) {
+        return courier.open(assignment(key), request(), this, true);
+    }
+
+    private Assignment assignment(String key) {
+        Repository repository = new Repository(github.apiUrl(), "octo", "shop");
+        return new Assignment(key, "shop#1", repository, "github-token", "staging", null, null, true);
+    }
+
+    /** Another process takes over. */
+    Courier restart() {
+        time.forgetTasks();
+        courier = newCourier();
+        try {
+            courier.recover();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return courier;
+    }
+
+    /** Another process takes over, and somebody has emptied the folder. */
+    void loseJournal() {
+        try (var files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        restart();
+    }
+
+    void disconnect() {
+        connected = false;
+    }
+
+    void connect() {
+        connected = true;
+    }
+
+    void breakCredential() {
+        readable = false;
+    }
+
+    void mendCredential() {
+        readable = true;
+    }
+
+    Courier courier() {
+        return courier;
+    }
+
+    SimulatedClockwork time() {
+        return time;
+    }
+
+    StandInGitHub github() {
+        return github;
+    }
+
+    void run(Duration duration) {
+        time.run(duration);
+    }
+
+    /** Until nothing is left to do, however long that takes. */
+    void runAll() {
+        while (time.next()) {
+            if (time.nanos() > FOREVER.toNanos()) {
+                throw new IllegalStateException("There is no end to it");
+            }
+        }
+    }
+
+    List<RecordedDeployment> deployments() {
+        return github.deployments(REPOSITORY);
+    }
+
+    /** Those of the only deployment. */
+    List<String> states() {
+        if (deployments().size() != 1) {
+            throw new IllegalStateException(deployments().size() + " deployments");
+        }
+        return deployments().get(0).states();
+    }
+
+    List<List<String>> statesOfAll() {
+        return deployments().stream().map(RecordedDeployment::states).toList();
+    }
+
+    int writes() {
+        return github.writes().size();
+    }
+
+    int reads() {
+        return github.exchanges().size() - writes();
+    }
+
+    /** How often GitHub was asked, whether it could be reached or not. */
+    int attempts() {
+        return attempts;
+    }
+
+    /** Those of a limit. */
+    long refusedAnswers() {
+        return github.exchanges().stream()
+                .filter(exchange -> exchange.status() == 403 || exchange.status() == 429)
+                .count();
+    }
+
+    /** Each create by its key, each status by its state, in the order in which GitHub got them. */
+    List<String> requests() {
+        return github.writes().stream()
+                .map(RecordedExchange::json)
+                .map(json -> json.has("state")
+                        ? json.path("state").asText()
+                        : json.path("payload").path("jenkins").path("key").asText())
+                .toList();
+    }
+
+    /** What the newest deployment was asked for with. */
+    JsonNode lastCreate() {
+        return github.writes().get(github.writes().size() - 1).json();
+    }
+
+    List<String> trouble() {
+        return trouble;
+    }
+
+    @Override
+    public void created(Delivery delivery, Deployment deployment) {}
+
+    @Override
+    public void told(Delivery delivery, DeploymentState state) {}
+
+    @Override
+    public void delayed(Delivery delivery, @Nullable DeploymentState state, Exception why, Duration pause) {
+        trouble.add(delivery.assignment().key() + " delayed " + state + ": " + why.getMessage());
+    }
+
+    @Override
+    public void gaveUp(Delivery delivery, @Nullable DeploymentState state, IOException why) {
+        trouble.add(delivery.assignment().key() + " gave up " + state + ": " + why.getMessage());
+    }
+
+    @Override
+    public void close() {
+        github.close();
+        http.connectionPool().evictAll();
+    }
+}
