@@ -17,7 +17,7 @@ import java.util.logging.Logger;
 public final class DeploymentAction extends InvisibleAction {
     private static final Logger LOGGER = Logger.getLogger(DeploymentAction.class.getName());
 
-    private ArrayList<RecordedDeployment> deployments = new ArrayList<>();
+    private final ArrayList<RecordedDeployment> deployments = new ArrayList<>();
 
     /** Remembers one that GitHub has. */
     static RecordedDeployment created(Run<?, ?> run, Assignment assignment, Deployment deployment) {
@@ -66,7 +66,7 @@ public final class DeploymentAction extends InvisibleAction {
     }
 
     private RecordedDeployment put(RecordedDeployment deployment) {
-        synchronized (this) {
+        synchronized (deployments) {
             int known = indexOf(deployment.key());
             if (known < 0) {
                 deployments.add(deployment);
@@ -78,7 +78,7 @@ public final class DeploymentAction extends InvisibleAction {
     }
 
     private void change(Assignment assignment, UnaryOperator<RecordedDeployment> change) {
-        synchronized (this) {
+        synchronized (deployments) {
             int known = indexOf(assignment.key());
             RecordedDeployment before = known < 0 ? new RecordedDeployment(assignment, null) : deployments.get(known);
             put(change.apply(before));
@@ -95,14 +95,9 @@ public final class DeploymentAction extends InvisibleAction {
     }
 
     public List<RecordedDeployment> getDeployments() {
-        synchronized (this) {
+        synchronized (deployments) {
             return List.copyOf(deployments);
         }
-    }
-
-    private Object readResolve() {
-        deployments = deployments == null ? new ArrayList<>() : deployments;
-        return this;
     }
 
     /** Jenkins writes the action while blocks open and close. */

@@ -93,7 +93,7 @@ public final class Opening {
         Run<?, ?> run = console.run();
         Target target = new TargetResolver(ExtensionList.lookup(OriginSource.class)).resolve(run, options);
         // For the credential's record of use, and to find out now what is wrong with it.
-        GitHubCredentials.of(run, target.credentialsId(), target.repository().apiUrl());
+        GitHubCredentials.of(run, target.credentialsId(), target.repository());
         Assignment assignment = new Assignment(
                 key,
                 run.getExternalizableId(),

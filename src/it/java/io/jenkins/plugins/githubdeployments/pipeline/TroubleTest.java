@@ -180,7 +180,7 @@ class TroubleTest extends JenkinsWithGitHub {
                 "environment: 'x', repository: 'octo/shop'       | ref: it is not stated, and nobody knows which commit",
                 "environment: 'x', repository: 'octo/shop', ref: 'main' | credentialsId: none is stated",
                 "environment: 'x', repository: 'octo/shop', ref: 'main', credentialsId: 'nobody' | no credential 'nobody'",
-                "environment: 'x', repository: 'octo/shop', ref: 'main', credentialsId: 'a-file' | 'a-file' is no credential for GitHub (key.pem",
+                "environment: 'x', repository: 'octo/shop', ref: 'main', credentialsId: 'a-file' | 'a-file' is a 'Secret file', which is no credential for GitHub",
                 "environment: 'x', requireAllContexts: true, requiredContexts: ['ci'] | requiredContexts: ci cannot be stated together"
             })
     void refusesBadInputInOneSentenceWhateverOnErrorSays(String parameters, String sentence) throws Exception {
@@ -202,7 +202,7 @@ class TroubleTest extends JenkinsWithGitHub {
         WorkflowRun run = build("githubDeploy(environment: 'production') { echo 'deploying' }");
 
         jenkins.assertLogContains("The job is not a branch of a GitHub Branch Source.", run);
-        jenkins.assertLogContains("The Git plugin has checked out nothing from GitHub in this build.", run);
+        jenkins.assertLogContains("The Git plugin has checked out nothing in this build.", run);
         jenkins.assertLogContains("The job has no GitHub project address.", run);
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.githubdeployments.pipeline;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
+import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -14,8 +15,8 @@ public final class GitHubDeployStep extends DeploymentStep {
     }
 
     @Override
-    public StepExecution start(StepContext context) {
-        return new GitHubDeployExecution(context, options());
+    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+        return new GitHubDeployExecution(context, options(context));
     }
 
     @Extension
