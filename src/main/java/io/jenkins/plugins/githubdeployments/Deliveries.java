@@ -14,9 +14,11 @@ import io.jenkins.plugins.githubdeployments.delivery.Courier;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.delivery.Journal;
 import io.jenkins.plugins.githubdeployments.delivery.ThreadPool;
+import io.jenkins.plugins.githubdeployments.github.Authorization;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.GitHubHttp;
 import io.jenkins.plugins.githubdeployments.github.Quota;
+import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -119,10 +121,14 @@ public final class Deliveries extends ItemListener {
         desk.after(time, work);
     }
 
-    private Deployments connect(Assignment assignment, Consumer<Quota> quota) throws IOException {
+    private Deployments connect(Assignment assignment, Consumer<Quota> quota) {
+        return connect(assignment.repository(), GitHubCredentials.of(assignment), quota);
+    }
+
+    Deployments connect(Repository repository, Authorization authorization, Consumer<Quota> quota) {
         GitHubHttp client =
                 new GitHubHttp(JenkinsOkHttpClient.newClientBuilder(http).build(), userAgent(), quota);
-        return new Deployments(client, assignment.repository(), GitHubCredentials.of(assignment));
+        return new Deployments(client, repository, authorization);
     }
 
     private static String userAgent() {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.githubdeployments;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
 import hudson.model.Item;
+import hudson.model.Job;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import hudson.util.ListBoxModel.Option;
@@ -17,8 +18,8 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * What the form of every door does while the user types. None of it contacts anybody; the list of credentials alone tells
- * something that not everyone may know.
+ * What the form of every door does while the user types. Only the test of the connection contacts anybody, and only the
+ * list of credentials tells something that not everyone may know.
  */
 public interface DeploymentForm extends PreferencesForm {
     List<String> HELP_FIELDS = List.of(
@@ -101,6 +102,27 @@ public interface DeploymentForm extends PreferencesForm {
     default FormValidation doCheckCredentialsId(
             @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String apiUrl) {
         return CredentialsChoice.check(item, value, apiUrl);
+    }
+
+    /** Contacts GitHub with a credential of the job, which is why only who may configure the job may ask for it. */
+    @POST
+    default FormValidation doTestConnection(
+            @AncestorInPath Item item,
+            @QueryParameter String repository,
+            @QueryParameter String apiUrl,
+            @QueryParameter String credentialsId) {
+        if (!mayConfigure(item)) {
+            return FormValidation.ok();
+        }
+        if (!(item instanceof Job<?, ?> job)) {
+            return FormValidation.error(Messages.ConnectionCheck_noJob());
+        }
+        DeploymentOptions options = new DeploymentOptions(null);
+        options.setRepository(repository);
+        options.setApiUrl(apiUrl);
+        options.setCredentialsId(credentialsId);
+        String problem = OptionChecks.firstProblemOfPlace(options);
+        return problem == null ? ConnectionCheck.run(job, options) : FormValidation.error(problem);
     }
 
     @POST

@@ -49,6 +49,13 @@ public final class OptionChecks {
                 .orElse(null);
     }
 
+    /** Of where it is recorded alone. */
+    @CheckForNull
+    static String firstProblemOfPlace(DeploymentOptions options) {
+        String repository = repository(options.getRepository());
+        return repository == null ? url("apiUrl", options.getApiUrl()) : repository;
+    }
+
     @CheckForNull
     public static String environment(@Nullable String value) {
         String environment = Util.fixNull(value).trim();
