@@ -10,16 +10,41 @@ import java.security.KeyStore;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A certificate that no public authority has signed, and a server that has it. */
-final class PrivateAuthority {
+/**
+ * A certificate that no public authority has signed, and a server that has it. Java trusts it, and nothing else, as long as
+ * the tests of a class run.
+ */
+final class PrivateAuthority implements BeforeAllCallback, AfterAllCallback {
     private static final String PASSWORD = "changeit";
+    private static final String TRUST_STORE = "javax.net.ssl.trustStore";
 
-    private final Path store;
+    private final String host;
+    private Path store;
 
     /** @param host whose certificate it is */
-    PrivateAuthority(Path folder, String host) throws Exception {
-        store = folder.resolve("server.p12");
+    PrivateAuthority(String host) {
+        this.host = host;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        store = Files.createTempDirectory("authority").resolve("server.p12");
+        makeKey();
+        System.setProperty(TRUST_STORE, trustStore().toString());
+        System.setProperty(TRUST_STORE + "Password", PASSWORD);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        System.clearProperty(TRUST_STORE);
+        System.clearProperty(TRUST_STORE + "Password");
+    }
+
+    private void makeKey() throws Exception {
         Process keytool = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -45,8 +70,7 @@ final class PrivateAuthority {
         }
     }
 
-    /** A trust store that holds the certificate and nothing else. */
-    Path trustStore() throws Exception {
+    private Path trustStore() throws Exception {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("server", load().getCertificate("server"));

@@ -4,57 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.ProxyConfiguration;
 import hudson.model.Result;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Out of an office: through a proxy that asks for a login, to a server whose certificate the office has signed. */
 class ProxyTest extends JenkinsWithGitHub {
     private static final String HOST = "ghe.office.invalid";
-    private static final PrivateAuthority AUTHORITY;
-    private static final Map<String, String> BEFORE = new TreeMap<>();
-
-    /** Before Jenkins starts, as on its command line. */
-    static {
-        try {
-            AUTHORITY = new PrivateAuthority(Files.createTempDirectory("authority"), HOST);
-            Path trusted = AUTHORITY.trustStore();
-            set("javax.net.ssl.trustStore", trusted.toString());
-            set("javax.net.ssl.trustStorePassword", "changeit");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    /** Trusted before Jenkins starts, as on its command line. */
+    @RegisterExtension
+    static final PrivateAuthority AUTHORITY = new PrivateAuthority(HOST);
 
     private ServerSocket server;
     private LoginProxy proxy;
-
-    private static void set(String property, String value) {
-        BEFORE.put(property, System.getProperty(property, ""));
-        System.setProperty(property, value);
-    }
-
-    @AfterAll
-    static void forgetTrust() {
-        BEFORE.forEach((property, value) -> {
-            if (value.isEmpty()) {
-                System.clearProperty(property);
-            } else {
-                System.setProperty(property, value);
-            }
-        });
-    }
 
     @BeforeEach
     void startProxy() throws Exception {
@@ -95,8 +60,7 @@ class ProxyTest extends JenkinsWithGitHub {
     void saysThatTheProxyRefusesTheLogin() throws Exception {
         useProxy("wrong", "");
 
-        WorkflowRun run = build(
-                deploy("https://" + HOST + "/api/v3").replace("onError: 'warn'", "onError: 'fail', createTimeout: 3"));
+        WorkflowRun run = build(deploy("https://" + HOST + "/api/v3").replace("20", "3"));
 
         jenkins.assertBuildStatus(Result.FAILURE, run);
         jenkins.assertLogContains("proxy", run);
@@ -122,7 +86,7 @@ class ProxyTest extends JenkinsWithGitHub {
     }
 
     private static String deploy(String apiUrl) {
-        return "githubDeploy(environment: 'staging', repository: 'octo/shop', ref: 'main', onError: 'warn', "
+        return "githubDeploy(environment: 'staging', repository: 'octo/shop', ref: 'main', onError: 'fail', createTimeout: 20, "
                 + "credentialsId: '%s', apiUrl: '%s') { echo 'deploying' }"
                         .formatted(GitHubFixture.CREDENTIALS_ID, apiUrl);
     }
