@@ -115,10 +115,6 @@ public final class Deliveries extends ItemListener {
         desk.execute(work);
     }
 
-    void onDeskAfter(Duration time, Runnable work) {
-        desk.after(time, work);
-    }
-
     private Deployments connect(Assignment assignment, Consumer<Quota> quota) throws IOException {
         GitHubHttp client =
                 new GitHubHttp(JenkinsOkHttpClient.newClientBuilder(http).build(), userAgent(), quota);
@@ -148,5 +144,6 @@ public final class Deliveries extends ItemListener {
             Thread.currentThread().interrupt();
         }
         couriers.stop();
+        desk.finish();
     }
 }
