@@ -88,26 +88,33 @@ final class GitHubDeployExecution extends OpeningExecution {
         }
     }
 
+    /** The program does not go on before this returns, so that no step inside is missed. */
     @Override
     public void onResume() {
         super.onResume();
-        if (!isOpened()) {
-            return;
+        if (hasBody()) {
+            attempt(this::resume);
         }
-        inBackground(() -> {
-            DeploymentRecorder.attend(console(), block());
-            if (succeeded) {
-                succeeded(null);
-            } else if (failed) {
-                failed(new AbortException(Messages.GitHubDeployExecution_failureLost()));
-            } else {
-                watchForWork();
-            }
-        });
+    }
+
+    private void resume() throws IOException, InterruptedException {
+        DeploymentRecorder.attend(console(), block());
+        if (succeeded) {
+            succeeded(null);
+        } else if (failed) {
+            failed(new AbortException(Messages.GitHubDeployExecution_failureLost()));
+        } else {
+            watchForWork();
+        }
     }
 
     private final class Callback extends BodyExecutionCallback {
         private static final long serialVersionUID = 1L;
+
+        @Override
+        public void onStart(StepContext context) {
+            startsBody();
+        }
 
         @Override
         public void onSuccess(StepContext context, Object result) {
