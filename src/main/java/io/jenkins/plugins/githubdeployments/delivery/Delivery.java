@@ -198,6 +198,11 @@ public final class Delivery {
         hand(assignment.status(state, null), Fate.OPEN);
     }
 
+    /** As above, with more to be seen. */
+    public void progress(DeploymentState state, @Nullable String description, @Nullable String logUrl) {
+        hand(new DeploymentStatus(state, description, logUrl, null, null, null), Fate.OPEN);
+    }
+
     /**
      * Hands in a status of somebody's own making. If the deployment is open and the state is terminal, it is the end.
      *
