@@ -2,6 +2,7 @@ package io.jenkins.plugins.githubdeployments.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.ExtensionList;
 import hudson.model.Action;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
@@ -124,12 +125,17 @@ final class BlockProgress {
     }
 
     @CheckForNull
-    private static String names(List<BlockStartNode> stages) {
-        return stages.isEmpty()
-                ? null
-                : stages.stream()
-                        .map(stage -> stage.getAction(LabelAction.class).getDisplayName())
-                        .collect(Collectors.joining(", "));
+    private String names(List<BlockStartNode> stages) {
+        return stages.isEmpty() ? null : stages.stream().map(this::name).collect(Collectors.joining(", "));
+    }
+
+    private String name(BlockStartNode stage) {
+        String label = stage.getAction(LabelAction.class).getDisplayName();
+        return ExtensionList.lookup(StageCount.class).stream()
+                .flatMap(count -> count.find(run, label).stream())
+                .findFirst()
+                .map(position -> Messages.BlockProgress_stage(label, position.number(), position.total()))
+                .orElse(label);
     }
 
     private void report(DeploymentState state, @Nullable String description, @Nullable BlockStartNode stage) {
