@@ -47,6 +47,9 @@ public final class Deliveries extends ItemListener {
     /** What a shutdown may take longer. */
     private static final Duration DRAIN = Duration.ofSeconds(3);
 
+    /** How long builds still go on before Jenkins suspends them. The process may live on, and load another Jenkins. */
+    private static final Duration SUSPENSION = Duration.ofSeconds(10);
+
     private static final Duration GLANCE = Duration.ofMillis(20);
 
     /** Pools connections; each use takes the proxy settings of its time. */
@@ -150,6 +153,6 @@ public final class Deliveries extends ItemListener {
             Thread.currentThread().interrupt();
         }
         couriers.stop();
-        desk.finish();
+        desk.after(SUSPENSION, desk::finish);
     }
 }

@@ -66,9 +66,12 @@ public final class Sweep extends PeriodicWork {
     }
 
     private static void close(Delivery delivery) {
-        Outcome outcome =
-                delivery.isOrphaned() ? Outcome.notResumed() : Outcome.error(Messages.Outcome_endedSilently());
-        UnclosedDeployments.close(Run.fromExternalizableId(delivery.assignment().build()), delivery, outcome);
+        Run<?, ?> run = Run.fromExternalizableId(delivery.assignment().build());
+        UnclosedDeployments.close(run, delivery, run == null ? Outcome.deleted() : ended(delivery));
+    }
+
+    private static Outcome ended(Delivery delivery) {
+        return delivery.isOrphaned() ? Outcome.notResumed() : Outcome.error(Messages.Outcome_endedSilently());
     }
 
     private static Set<String> running() {

@@ -30,7 +30,7 @@ public final class UnclosedDeployments extends RunListener<Run<?, ?>> {
     @Override
     public void onDeleted(Run<?, ?> run) {
         for (Delivery delivery : Deliveries.get().ofBuild(run.getExternalizableId())) {
-            close(null, delivery, Outcome.error(Messages.Outcome_deleted()));
+            close(null, delivery, Outcome.deleted());
         }
     }
 

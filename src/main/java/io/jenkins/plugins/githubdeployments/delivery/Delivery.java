@@ -193,9 +193,18 @@ public final class Delivery {
         return trouble;
     }
 
-    /** Hands in a state that others follow; ignored when it repeats the last or comes after the end. */
+    /**
+     * Hands in a state that others follow; ignored when it repeats the last or comes after the end, and queued also when
+     * work has begun: a build whose controller was killed may begin its block again.
+     */
     public void progress(DeploymentState state) {
-        hand(assignment.status(state, null), Fate.OPEN);
+        if (!DeploymentState.QUEUED.equals(state) || isFresh()) {
+            hand(assignment.status(state, null), Fate.OPEN);
+        }
+    }
+
+    private synchronized boolean isFresh() {
+        return last == null;
     }
 
     /** As above, with more to be seen. */
