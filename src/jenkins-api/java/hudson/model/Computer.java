@@ -3,7 +3,7 @@ package hudson.model;
 import java.util.List;
 
 public abstract class Computer extends Actionable {
-    protected Computer() {}
+    protected Computer(Node node) {}
 
     public List<Executor> getAllExecutors() {
         throw new UnsupportedOperationException();

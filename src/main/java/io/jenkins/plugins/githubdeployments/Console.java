@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.Repository;
@@ -57,12 +58,16 @@ public final class Console {
         warn(Messages.Console_notCreated(environment, message(why)));
     }
 
-    void closed(String environment, Outcome outcome) {
+    void closed(Delivery delivery, Outcome outcome) {
+        String environment = delivery.assignment().environment();
         String why = outcome.description();
-        say(
-                why == null
-                        ? Messages.Console_closed(environment, outcome.state())
-                        : Messages.Console_closedWith(environment, outcome.state(), why));
+        if (delivery.trouble() != null) {
+            say(Messages.Console_closedLater(environment, outcome.state()));
+        } else if (why == null) {
+            say(Messages.Console_closed(environment, outcome.state()));
+        } else {
+            say(Messages.Console_closedWith(environment, outcome.state(), why));
+        }
     }
 
     void withdrawn(String environment) {

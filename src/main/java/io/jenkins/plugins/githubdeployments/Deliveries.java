@@ -102,7 +102,7 @@ public final class Deliveries extends ItemListener {
     }
 
     /** Those of a build that are not settled. */
-    List<Delivery> of(String build) {
+    List<Delivery> ofBuild(String build) {
         return unsettled().stream()
                 .filter(delivery -> delivery.assignment().build().equals(build))
                 .toList();

@@ -74,7 +74,7 @@ public final class DeploymentRecorder {
         }
         CompletableFuture<Void> settled = delivery.settled();
         if (delivery.close(outcome.state(), outcome.description())) {
-            console.closed(delivery.assignment().environment(), outcome);
+            console.closed(delivery, outcome);
             DeploymentAction.ended(console.run(), delivery.assignment(), outcome.state());
         }
         save(delivery).thenRun(() -> {

@@ -125,9 +125,12 @@ public final class Opening {
             RecordedDeployment recorded = DeploymentAction.created(console.run(), begun.assignment(), deployment);
             DeploymentAction.save(console.run());
             result.complete(recorded);
+        } else if (why instanceof CancellationException) {
+            // Whoever does not want it any more has said so.
+            return;
         } else if (!result.isDone()) {
             refused(why);
-        } else if (!result.isCancelled() && !(why instanceof CancellationException)) {
+        } else {
             console.afterStep().warn(Console.refusal(options.getEnvironment(), null, why));
         }
     }
@@ -158,14 +161,14 @@ public final class Opening {
             DeploymentAction.save(console.run());
             return;
         }
-        begun.cancel(DeploymentState.ERROR, Messages.Opening_cancelled());
-        begun.save();
         if (options.isFailOnError()) {
             result.completeExceptionally(new AbortException(Messages.Opening_fail(environment, seconds, why)));
         } else {
             console.warn(Messages.Opening_never(environment, seconds, why));
             result.complete(null);
         }
+        begun.cancel(DeploymentState.ERROR, Messages.Opening_cancelled());
+        begun.save();
     }
 
     private synchronized Delivery begun() {

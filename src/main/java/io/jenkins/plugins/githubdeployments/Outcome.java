@@ -49,6 +49,11 @@ public record Outcome(DeploymentState state, @CheckForNull String description) {
         return FAILURE;
     }
 
+    /** Of a build that a restart has ended. */
+    static Outcome notResumed() {
+        return error(Messages.Outcome_notResumed());
+    }
+
     /** Of somebody who does not know better. */
     static Outcome error(String why) {
         return new Outcome(DeploymentState.ERROR, why);

@@ -66,8 +66,8 @@ public final class Sweep extends PeriodicWork {
     }
 
     private static void close(Delivery delivery) {
-        Outcome outcome = Outcome.error(
-                delivery.isRecovered() ? Messages.Outcome_notResumed() : Messages.Outcome_endedSilently());
+        Outcome outcome =
+                delivery.isOrphaned() ? Outcome.notResumed() : Outcome.error(Messages.Outcome_endedSilently());
         if (delivery.closeAsPromised(outcome.state(), outcome.description())) {
             LOGGER.log(Level.INFO, "{0}: {1}", new Object[] {delivery, outcome.description()});
             delivery.save();

@@ -14,27 +14,27 @@ public final class UnclosedDeployments extends RunListener<Run<?, ?>> {
     /** After the post-build actions, and also where none of ours runs: for the parent of a matrix. */
     @Override
     public void onFinalized(Run<?, ?> run) {
-        close(run, outcome(run));
+        InterruptedBuildAction interrupted = run.getAction(InterruptedBuildAction.class);
+        Outcome stopped = Outcome.stopped(interrupted == null ? List.of() : interrupted.getCauses());
+        for (Delivery delivery : Deliveries.get().ofBuild(run.getExternalizableId())) {
+            boolean lost = delivery.isOrphaned() && interrupted == null;
+            close(run, delivery, lost ? Outcome.notResumed() : stopped);
+        }
     }
 
     @Override
     public void onDeleted(Run<?, ?> run) {
-        close(run, Outcome.error(Messages.Outcome_deleted()));
-    }
-
-    private static void close(Run<?, ?> run, Outcome outcome) {
-        for (Delivery delivery : Deliveries.get().of(run.getExternalizableId())) {
-            if (delivery.closeAsPromised(outcome.state(), outcome.description())) {
-                new Console(run, TaskListener.NULL).closed(delivery.assignment().environment(), outcome);
-                DeploymentAction.ended(run, delivery.assignment(), outcome.state());
-            }
-            delivery.setListener(new Unattended());
-            delivery.save();
+        for (Delivery delivery : Deliveries.get().ofBuild(run.getExternalizableId())) {
+            close(run, delivery, Outcome.error(Messages.Outcome_deleted()));
         }
     }
 
-    private static Outcome outcome(Run<?, ?> run) {
-        InterruptedBuildAction interrupted = run.getAction(InterruptedBuildAction.class);
-        return Outcome.stopped(interrupted == null ? List.of() : interrupted.getCauses());
+    private static void close(Run<?, ?> run, Delivery delivery, Outcome outcome) {
+        if (delivery.closeAsPromised(outcome.state(), outcome.description())) {
+            new Console(run, TaskListener.NULL).closed(delivery, outcome);
+            DeploymentAction.ended(run, delivery.assignment(), outcome.state());
+        }
+        delivery.setListener(new Unattended());
+        delivery.save();
     }
 }

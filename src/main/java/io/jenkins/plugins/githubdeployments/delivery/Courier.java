@@ -2,7 +2,9 @@ package io.jenkins.plugins.githubdeployments.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
+import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.github.UnavailableException;
@@ -109,6 +111,23 @@ public final class Courier {
         return delivery;
     }
 
+    /**
+     * Reports on a deployment that GitHub has, whoever created it; after what others still have to tell of it.
+     *
+     * @param assignment of the report, if nothing is to be told of that deployment yet
+     * @return what it is delivered with
+     */
+    public Delivery report(
+            Assignment assignment, Deployment deployment, DeploymentStatus status, DeliveryListener told) {
+        Delivery delivery = deliveries.values().stream()
+                .filter(other -> other.isOf(deployment.id(), assignment.repository()))
+                .findFirst()
+                .orElseGet(() -> deliveries.computeIfAbsent(
+                        assignment.key(), absent -> new Delivery(this, assignment, deployment, told)));
+        delivery.report(status);
+        return delivery;
+    }
+
     /** The delivery of that key; null if it is settled. */
     @CheckForNull
     public Delivery find(String key) {
@@ -139,10 +158,7 @@ public final class Courier {
 
     /** Whether another delivery has that deployment. */
     boolean isKnown(long id, Repository repository) {
-        return deliveries.values().stream()
-                .filter(other -> other.assignment().repository().equals(repository))
-                .map(Delivery::deployment)
-                .anyMatch(other -> other != null && other.id() == id);
+        return deliveries.values().stream().anyMatch(other -> other.isOf(id, repository));
     }
 
     void forget(Delivery delivery) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
+import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.github.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,9 +36,9 @@ public final class Delivery {
     private final CompletableFuture<Deployment> created = new CompletableFuture<>();
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final Object file = new Object();
-    private final boolean recovered;
 
     private volatile DeliveryListener listener;
+    private volatile boolean orphaned;
 
     /** Guarded by this, as all below. */
     @Nullable
@@ -51,10 +52,10 @@ public final class Delivery {
 
     /** What GitHub has accepted, and what was handed in, last. */
     @Nullable
-    private DeploymentState told;
+    private DeploymentStatus told;
 
     @Nullable
-    private DeploymentState last;
+    private DeploymentStatus last;
 
     private final Deque<DeploymentStatus> waiting = new ArrayDeque<>(3);
     private long waitingSince;
@@ -96,7 +97,17 @@ public final class Delivery {
         this.request = PayloadKey.mark(request, assignment);
         this.waitingSince = courier.wallMillis();
         this.attempted = again ? waitingSince : 0;
-        this.recovered = false;
+        this.orphaned = false;
+    }
+
+    Delivery(Courier courier, Assignment assignment, Deployment deployment, DeliveryListener listener) {
+        this.courier = courier;
+        this.assignment = assignment;
+        this.listener = listener;
+        this.deployment = deployment.withoutPayload();
+        this.fate = Fate.HANDED_OVER;
+        this.orphaned = false;
+        created.complete(this.deployment);
     }
 
     Delivery(Courier courier, JournalEntry entry, DeliveryListener listener) {
@@ -111,10 +122,10 @@ public final class Delivery {
         this.waitingSince = entry.waitingSince();
         this.promised = entry.promised();
         this.fate = entry.fate();
-        this.last = waiting.isEmpty() ? told : waiting.getLast().state();
+        this.last = waiting.isEmpty() ? told : waiting.getLast();
         this.unsure = !waiting.isEmpty();
         this.saved = true;
-        this.recovered = true;
+        this.orphaned = true;
         if (deployment != null) {
             created.complete(deployment);
         }
@@ -124,9 +135,9 @@ public final class Delivery {
         return assignment;
     }
 
-    /** Whether another process opened it. */
-    public boolean isRecovered() {
-        return recovered;
+    /** Whether another process opened it, and nobody in this one has taken it up. */
+    public boolean isOrphaned() {
+        return orphaned;
     }
 
     /**
@@ -142,9 +153,10 @@ public final class Delivery {
         return settled.copy();
     }
 
-    /** Who is told what happens from now on. */
+    /** Takes it up: who is told what happens from now on. */
     public void setListener(DeliveryListener listener) {
         this.listener = listener;
+        this.orphaned = false;
     }
 
     /** What GitHub has, without its payload; null if that is not known yet. */
@@ -184,6 +196,25 @@ public final class Delivery {
     /** Hands in a state that others follow; ignored when it repeats the last or comes after the end. */
     public void progress(DeploymentState state) {
         hand(assignment.status(state, null), Fate.OPEN);
+    }
+
+    /**
+     * Hands in a status of somebody's own making. If the deployment is open and the state is terminal, it is the end.
+     *
+     * @return whether GitHub will be told
+     */
+    public boolean report(DeploymentStatus status) {
+        Fate next;
+        synchronized (this) {
+            next = fate == Fate.OPEN && status.state().isTerminal() ? Fate.CLOSED : fate;
+        }
+        return hand(status, next);
+    }
+
+    synchronized boolean isOf(long id, Repository repository) {
+        return deployment != null
+                && deployment.id() == id
+                && assignment.repository().equals(repository);
     }
 
     /** Others will report on it from here: it is done when all that waits is told. */
@@ -231,11 +262,12 @@ public final class Delivery {
 
     private boolean hand(DeploymentStatus status, Fate next) {
         synchronized (this) {
-            if (fate != Fate.OPEN || next == Fate.OPEN && status.state().equals(last)) {
+            boolean isOver = fate != Fate.OPEN && next != Fate.HANDED_OVER;
+            if (isOver || !next.isEnd() && status.isSame(last)) {
                 return false;
             }
             fate = next;
-            last = status.state();
+            last = status;
             if (waitingSince == 0) {
                 waitingSince = courier.wallMillis();
             }
@@ -421,10 +453,10 @@ public final class Delivery {
         synchronized (this) {
             DeploymentStatus first = waiting.peekFirst();
             for (DeploymentStatus status : newestFirst) {
-                if (status.state().equals(told)) {
+                if (status.isSame(told)) {
                     break;
                 }
-                if (first != null && status.state().equals(first.state())) {
+                if (status.isSame(first)) {
                     heard = first.state();
                     accepted(first);
                     break;
@@ -447,7 +479,7 @@ public final class Delivery {
             }
             status = waiting.getFirst();
             number = number();
-            if (status.state().equals(told)) {
+            if (status.isSame(told)) {
                 accepted(status);
                 return;
             }
@@ -470,7 +502,7 @@ public final class Delivery {
 
     /** Others may have been handed in meanwhile, and taken it out because we were behind. */
     private void accepted(DeploymentStatus status) {
-        told = status.state();
+        told = status;
         waiting.remove(status);
         saved = false;
         done();

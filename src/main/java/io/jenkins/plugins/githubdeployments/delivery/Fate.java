@@ -4,7 +4,7 @@ package io.jenkins.plugins.githubdeployments.delivery;
 enum Fate {
     /** More will be told. */
     OPEN,
-    /** Somebody else goes on with it. */
+    /** Others report on it, or nobody does. */
     HANDED_OVER,
     /** Its last status is among what waits. */
     CLOSED,
@@ -12,6 +12,10 @@ enum Fate {
     CANCELLED,
     /** The same, and if it exists it is deleted. */
     WITHDRAWN;
+
+    boolean isEnd() {
+        return this != OPEN && this != HANDED_OVER;
+    }
 
     boolean isUnwanted() {
         return this == CANCELLED || this == WITHDRAWN;

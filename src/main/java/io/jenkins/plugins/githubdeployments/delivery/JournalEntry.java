@@ -3,7 +3,6 @@ package io.jenkins.plugins.githubdeployments.delivery;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
-import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +14,7 @@ import java.util.Objects;
  * @param request what to create it with; null as soon as there is the deployment
  * @param attempted when a create was last sent of which nobody knows what became of it, in milliseconds since 1970; 0: none
  * @param deployment null until GitHub has told of it; without its payload
- * @param told the state that GitHub has accepted last, if any
+ * @param told the status that GitHub has accepted last, if any
  * @param waiting what is still to be told; of the first, GitHub may have heard
  * @param waitingSince when the oldest of what is not told yet was handed in, in milliseconds since 1970; 0: nothing waits
  * @param promised how to close it if nobody says otherwise
@@ -27,7 +26,7 @@ record JournalEntry(
         @CheckForNull DeploymentRequest request,
         long attempted,
         @CheckForNull Deployment deployment,
-        @CheckForNull DeploymentState told,
+        @CheckForNull DeploymentStatus told,
         List<DeploymentStatus> waiting,
         long waitingSince,
         @CheckForNull DeploymentStatus promised,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.Objects;
 
 /**
@@ -30,6 +31,11 @@ public record DeploymentStatus(
     public DeploymentStatus {
         Objects.requireNonNull(state);
         description = Json.cut(description, MAX_DESCRIPTION);
+    }
+
+    /** Whether it says the same: GitHub sends a status back with more in it than it was given. */
+    public boolean isSame(@Nullable DeploymentStatus other) {
+        return other != null && state.equals(other.state) && Objects.equals(description, other.description);
     }
 
     public static DeploymentStatus of(DeploymentState state) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.standin.RequestMatcher;
 import java.io.IOException;
@@ -432,7 +433,7 @@ class CourierTest {
         lab.runAll();
         Delivery recovered = lab.restart().find("a");
         assertThat(recovered.created()).isCompleted();
-        assertThat(recovered.isRecovered()).isTrue();
+        assertThat(recovered.isOrphaned()).isTrue();
         recovered.progress(DeploymentState.IN_PROGRESS);
         recovered.close(DeploymentState.SUCCESS, null);
         lab.runAll();
@@ -546,5 +547,46 @@ class CourierTest {
         lab.runAll();
 
         assertThat(lab.states()).containsExactly("success");
+    }
+
+    @Test
+    void reportsOnADeploymentThatSomebodyElseCreated() {
+        long id = createdBySomebodyElse();
+        lab.report("x", id, status(DeploymentState.IN_PROGRESS, "step 1"));
+        lab.report("x", id, status(DeploymentState.IN_PROGRESS, "step 2"));
+        lab.report("x", id, status(DeploymentState.IN_PROGRESS, "step 2"));
+        lab.report("x", id, status(DeploymentState.SUCCESS, null));
+        Delivery delivery = lab.report("x", id, status(DeploymentState.INACTIVE, null));
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("queued", "in_progress", "in_progress", "success", "inactive");
+        assertThat(delivery.settled()).isCompleted();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void reportsThroughTheDeliveryThatIsOpenAlready() {
+        Delivery open = lab.open("a");
+        lab.runAll();
+        long id = lab.deployments().get(0).id();
+        Delivery used = lab.report("x", id, status(DeploymentState.PENDING, "waiting for a person"));
+        lab.runAll();
+        open.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(used).isSameAs(open);
+        assertThat(lab.states()).containsExactly("pending", "success");
+    }
+
+    private long createdBySomebodyElse() {
+        Delivery other = lab.open("other");
+        other.progress(DeploymentState.QUEUED);
+        other.handOver();
+        lab.runAll();
+        return lab.deployments().get(0).id();
+    }
+
+    private static DeploymentStatus status(DeploymentState state, String description) {
+        return new DeploymentStatus(state, description, null, null, null, null);
     }
 }

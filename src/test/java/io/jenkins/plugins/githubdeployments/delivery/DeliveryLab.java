@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.GitHubHttp;
 import io.jenkins.plugins.githubdeployments.github.Quota;
@@ -76,6 +77,16 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
 
     Delivery openAgain(String key) {
         return courier.open(assignment(key), request(), this, true);
+    }
+
+    Delivery report(String key, long id, DeploymentStatus status) {
+        Assignment assignment = assignment(key);
+        try {
+            Deployment deployment = connect(assignment, quota -> {}).get(id);
+            return courier.report(assignment, deployment, status, this);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private Assignment assignment(String key) {
