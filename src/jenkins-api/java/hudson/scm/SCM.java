@@ -4,5 +4,5 @@ import hudson.ExtensionPoint;
 import hudson.model.Describable;
 
 public abstract class SCM implements Describable<SCM>, ExtensionPoint {
-    protected SCM() {}
+    public SCM() {}
 }

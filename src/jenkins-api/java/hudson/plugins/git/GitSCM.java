@@ -7,7 +7,7 @@ public class GitSCM extends GitSCMBackwardCompatibility {
 
     private final String url;
 
-    public GitSCM(String repositoryUrl) {
+    public GitSCM(String repositoryUrl) throws GitException {
         url = repositoryUrl;
     }
 

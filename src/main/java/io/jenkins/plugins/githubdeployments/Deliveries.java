@@ -117,10 +117,6 @@ public final class Deliveries extends ItemListener {
         desk.execute(work);
     }
 
-    void onDeskAfter(Duration time, Runnable work) {
-        desk.after(time, work);
-    }
-
     private Deployments connect(Assignment assignment, Consumer<Quota> quota) {
         return connect(assignment.repository(), GitHubCredentials.of(assignment), quota);
     }
@@ -154,5 +150,6 @@ public final class Deliveries extends ItemListener {
             Thread.currentThread().interrupt();
         }
         couriers.stop();
+        desk.finish();
     }
 }

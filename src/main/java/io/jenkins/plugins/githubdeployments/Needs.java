@@ -6,4 +6,4 @@ package io.jenkins.plugins.githubdeployments;
  * missed too late, in the middle of a build.
  */
 @SuppressWarnings("unused") // the parameter is all there is
-interface Needs<T> {}
+public interface Needs<T> {}

@@ -198,6 +198,11 @@ public final class Delivery {
         hand(assignment.status(state, null), Fate.OPEN);
     }
 
+    /** As above, with more to be seen. */
+    public void progress(DeploymentState state, @Nullable String description, @Nullable String logUrl) {
+        hand(new DeploymentStatus(state, description, logUrl, null, null, null), Fate.OPEN);
+    }
+
     /**
      * Hands in a status of somebody's own making. If the deployment is open and the state is terminal, it is the end.
      *
@@ -241,13 +246,19 @@ public final class Delivery {
         saved = false;
     }
 
-    /** As {@link #close} for somebody who knows less than whoever has promised. */
-    public boolean closeAsPromised(DeploymentState otherwise, @Nullable String description) {
-        DeploymentStatus best;
+    /**
+     * As {@link #close} for somebody who knows less than whoever has promised.
+     *
+     * @return how it ended; null if it was not open
+     */
+    @CheckForNull
+    public DeploymentStatus closeAsPromised(DeploymentState otherwise, @Nullable String description) {
+        DeploymentStatus known;
         synchronized (this) {
-            best = promised;
+            known = promised;
         }
-        return hand(best == null ? assignment.status(otherwise, description) : best, Fate.CLOSED);
+        DeploymentStatus end = known == null ? assignment.status(otherwise, description) : known;
+        return hand(end, Fate.CLOSED) ? end : null;
     }
 
     /** As {@link #close}; if GitHub has no such deployment yet, it shall have none. */
