@@ -63,7 +63,7 @@ final class TargetResolver {
         }
 
         String reasons() {
-            return String.join(" ", sentences);
+            return sentences.isEmpty() ? Messages.TargetResolver_noSources() : String.join(" ", sentences);
         }
     }
 

@@ -68,6 +68,15 @@ class TargetResolverTest {
     }
 
     @Test
+    void saysWhenThereIsNobodyToAsk() {
+        assertThatThrownBy(this::resolve)
+                .isInstanceOf(AbortException.class)
+                .hasMessage("repository: it is not stated, and nobody knows where this build comes from. None of the"
+                        + " plugins GitHub Branch Source, Git and GitHub is installed. State it as owner/name or as the"
+                        + " address of the repository.");
+    }
+
+    @Test
     void tellsEveryReasonWhenNobodyKnowsTheCommit() {
         options.setRepository("octo/shop");
 
