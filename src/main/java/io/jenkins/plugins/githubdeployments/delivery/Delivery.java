@@ -28,8 +28,8 @@ import java.util.logging.Logger;
 public final class Delivery {
     private static final Logger LOGGER = Logger.getLogger(Delivery.class.getName());
 
-    /** A deployment that was created before cannot be the one that is looked for, however wrong the clock. */
-    private static final Duration SEARCHED = Duration.ofHours(1);
+    /** How much longer ago than we think the deployment that is looked for may have been created. */
+    private static final Duration DOUBT = Duration.ofDays(1);
 
     private final Courier courier;
     private final Assignment assignment;
@@ -377,10 +377,14 @@ public final class Delivery {
 
     private void search(Account account) throws IOException {
         DeploymentRequest lost;
-        Instant since;
+        Duration within;
         synchronized (this) {
             lost = request;
-            since = Instant.ofEpochMilli(attempted).minus(SEARCHED);
+            // A clock that is wrong is so at both ends; one that was set meanwhile may have been set back.
+            within = Duration.ofMillis(attempted)
+                    .minusMillis(courier.wallMillis())
+                    .abs()
+                    .plus(DOUBT);
         }
         Deployments github = account.connect(this);
         Deployments.Filter filter = new Deployments.Filter(null, lost.ref(), lost.task(), lost.environment());
@@ -389,7 +393,7 @@ public final class Delivery {
                 : candidate -> account.isOwn(candidate, lost)
                         && !courier.isKnown(candidate.id(), assignment.repository())
                         && github.listStatuses(candidate.id()).isEmpty();
-        Deployment found = github.find(filter, since, check).orElse(null);
+        Deployment found = github.find(filter, within, check).orElse(null);
         if (found == null) {
             synchronized (this) {
                 attempted = 0;

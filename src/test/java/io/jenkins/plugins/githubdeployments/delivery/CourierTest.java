@@ -115,6 +115,21 @@ class CourierTest {
     }
 
     @Test
+    void looksForALostDeploymentByGitHubsClock() {
+        lab.time().jump(Duration.ofDays(4000));
+        lab.github().onNext(RequestMatcher.creates()).processThenAnswer(502);
+        lab.open("a");
+        lab.runAll();
+        lab.github().onNext(RequestMatcher.creates()).processThenAnswer(502);
+        lab.open("b");
+        lab.run(Duration.ofSeconds(1));
+        lab.time().jump(Duration.ofDays(-4000));
+        lab.runAll();
+
+        assertThat(lab.deployments()).hasSize(2);
+    }
+
+    @Test
     void createsAgainWhatGitHubHasNotCreated() {
         lab.github().onNext(RequestMatcher.creates()).answer(502);
         lab.open("a").close(DeploymentState.SUCCESS, null);
