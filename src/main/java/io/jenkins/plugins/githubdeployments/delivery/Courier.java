@@ -89,7 +89,8 @@ public final class Courier {
                 synchronized (this) {
                     // The other process may have sent it a moment ago.
                     long now = clockwork.nanos();
-                    account(delivery).sleep(delivery, now + PROCESSING.toNanos(), now);
+                    delivery.unclearUntil = now + PROCESSING.toNanos();
+                    account(delivery).sleep(delivery, delivery.unclearUntil, now);
                 }
             }
         }
@@ -265,6 +266,9 @@ public final class Courier {
             @Nullable Exception failure,
             @Nullable Duration pause) {
         long now = clockwork.nanos();
+        if (isUnclear(failure)) {
+            delivery.unclearUntil = now + PROCESSING.toNanos();
+        }
         if (failure == null) {
             account.succeeded(delivery, call.isWrite(), now);
         } else if (pause == null) {
@@ -280,8 +284,11 @@ public final class Courier {
         Duration asked = asked(failure);
         delivery.failures++;
         Duration pause = asked == null ? pauses.after(delivery.failures) : asked;
-        boolean unknown = failure instanceof UnavailableException unavailable && unavailable.isProcessedPerhaps();
-        return unknown && pause.compareTo(PROCESSING) < 0 ? PROCESSING : pause;
+        return isUnclear(failure) && pause.compareTo(PROCESSING) < 0 ? PROCESSING : pause;
+    }
+
+    private static boolean isUnclear(@Nullable Exception failure) {
+        return failure instanceof UnavailableException unavailable && unavailable.isProcessedPerhaps();
     }
 
     @CheckForNull

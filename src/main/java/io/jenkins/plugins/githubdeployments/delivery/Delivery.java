@@ -82,6 +82,10 @@ public final class Delivery {
     boolean busy;
     boolean asleep;
     long awakeAt;
+
+    /** Until then GitHub may be at a request whose answer was lost: what it shows says nothing. */
+    long unclearUntil;
+
     int failures;
     volatile long failingSince;
 

@@ -115,6 +115,24 @@ class CourierTest {
     }
 
     @Test
+    void looksNotBeforeThatEvenIfGitHubIsBackMeanwhile() {
+        List<Delivery> others = List.of(lab.open("b"), lab.open("c"), lab.open("d"));
+        Delivery delivery = lab.open("a");
+        lab.runAll();
+        lab.disconnect();
+        others.forEach(other -> other.progress(DeploymentState.QUEUED));
+        lab.run(Duration.ofMillis(1));
+        lab.connect();
+        lab.github().onNext(RequestMatcher.statuses()).answer(502);
+        delivery.close(DeploymentState.SUCCESS, null);
+        lab.run(Duration.ofSeconds(9));
+        assertThat(lab.statesOfAll()).containsOnlyOnce(List.of()).contains(List.of("queued"));
+        assertThat(lab.reads()).isZero();
+        lab.run(Duration.ofSeconds(2));
+        assertThat(lab.reads()).isEqualTo(1);
+    }
+
+    @Test
     void looksForALostDeploymentByGitHubsClock() {
         lab.time().jump(Duration.ofDays(4000));
         lab.github().onNext(RequestMatcher.creates()).processThenAnswer(502);
