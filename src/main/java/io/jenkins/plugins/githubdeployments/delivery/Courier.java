@@ -162,6 +162,19 @@ public final class Courier {
         return deliveries.values().stream().anyMatch(other -> other.isOf(id, repository));
     }
 
+    /**
+     * Gives to a delivery the deployment that it has found, which has no key on it.
+     *
+     * @return false if it is that of another one, or may be about to be
+     */
+    synchronized boolean give(Deployment found, Delivery seeker) {
+        boolean free = deliveries.values().stream().noneMatch(other -> other != seeker && other.mayGet(found, seeker));
+        if (free) {
+            seeker.take(found);
+        }
+        return free;
+    }
+
     void forget(Delivery delivery) {
         deliveries.remove(delivery.assignment().key(), delivery);
     }

@@ -46,6 +46,9 @@ public final class Delivery {
 
     private long attempted;
 
+    /** The create is under way. */
+    private boolean sending;
+
     /** Null until GitHub has it. */
     @Nullable
     private Deployment deployment;
@@ -399,13 +402,20 @@ public final class Delivery {
                         && github.listStatuses(candidate.id()).isEmpty();
         Deployment found = github.find(filter, within, check).orElse(null);
         if (found == null) {
-            synchronized (this) {
-                attempted = 0;
-                saved = false;
-            }
-        } else {
-            exists(found);
+            notAttempted();
+            return;
         }
+        if (!PayloadKey.isMarked(lost, assignment) && !courier.give(found, this)) {
+            throw new IOException(Messages.Delivery_ambiguous(assignment.environment()));
+        }
+        exists(found);
+    }
+
+    /** Whether it has that deployment, or GitHub may be creating it for this one just now and not for that other. */
+    synchronized boolean mayGet(Deployment found, Delivery other) {
+        boolean creating = request != null && sending && found.payload().equals(request.payload());
+        return creating && assignment.repository().equals(other.assignment.repository())
+                || isOf(found.id(), other.assignment.repository());
     }
 
     private void create(Account account) throws IOException {
@@ -418,6 +428,7 @@ public final class Delivery {
             wanted = request;
             attempted = courier.wallMillis();
             saved = false;
+            sending = true;
         }
         save();
         try {
@@ -432,6 +443,10 @@ public final class Delivery {
         } catch (RefusedException refused) {
             notAttempted();
             throw refused;
+        } finally {
+            synchronized (this) {
+                sending = false;
+            }
         }
     }
 
@@ -440,15 +455,17 @@ public final class Delivery {
         saved = false;
     }
 
+    synchronized void take(Deployment answer) {
+        deployment = answer.withoutPayload();
+        request = null;
+        attempted = 0;
+        saved = false;
+        done();
+    }
+
     private void exists(Deployment answer) {
+        take(answer);
         Deployment known = answer.withoutPayload();
-        synchronized (this) {
-            deployment = known;
-            request = null;
-            attempted = 0;
-            saved = false;
-            done();
-        }
         save();
         listener.created(this, known);
         created.complete(known);

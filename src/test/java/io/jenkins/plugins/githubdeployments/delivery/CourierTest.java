@@ -183,6 +183,20 @@ class CourierTest {
     }
 
     @Test
+    void takesNothingThatMayBeAboutToBecomeAnothersOfTheSameText() {
+        DeploymentRequest text = DeliveryLab.request().withPayload(new TextNode("v1"));
+        lab.github().onNext(RequestMatcher.creates()).answer(502);
+        lab.open("a", text).close(DeploymentState.FAILURE, null);
+        lab.run(Duration.ofSeconds(5));
+        lab.delayNextAnswer(Duration.ofSeconds(20));
+        lab.open("b", text).close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.statesOfAll()).containsExactlyInAnyOrder(List.of("success"), List.of("failure"));
+        assertThat(lab.trouble()).last().asString().contains("whose it is");
+    }
+
+    @Test
     void marksThePayloadBesideTheUsersOwnMembers() {
         lab.open(
                 "a",

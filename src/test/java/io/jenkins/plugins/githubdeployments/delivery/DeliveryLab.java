@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /** A courier with its journal, a stand-in GitHub on a real socket, and time that passes as fast as it can. */
 final class DeliveryLab implements AutoCloseable, DeliveryListener {
@@ -30,7 +32,10 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     private static final Duration FOREVER = Duration.ofDays(100);
 
     private final SimulatedClockwork time = new SimulatedClockwork();
-    private final OkHttpClient http = time.tellTime(new OkHttpClient());
+    private final OkHttpClient http = time.tellTime(new OkHttpClient())
+            .newBuilder()
+            .addInterceptor(this::answer)
+            .build();
     private final List<String> trouble = new ArrayList<>();
     private final Path directory;
     private final StandInGitHub github;
@@ -38,6 +43,9 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     private boolean connected = true;
     private boolean readable = true;
     private int attempts;
+
+    @Nullable
+    private Duration onTheWay;
 
     DeliveryLab(Path directory) {
         this.directory = directory;
@@ -61,6 +69,21 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
                 connected ? assignment.repository() : new Repository("http://127.0.0.1:1", "octo", "shop");
         return new Deployments(
                 new GitHubHttp(http, "github-deployments-test", quota), repository, () -> "Bearer t0ken");
+    }
+
+    private Response answer(Interceptor.Chain chain) throws IOException {
+        Response answer = chain.proceed(chain.request());
+        if (onTheWay != null) {
+            Duration duration = onTheWay;
+            onTheWay = null;
+            time.run(duration);
+        }
+        return answer;
+    }
+
+    /** The next answer takes that long to come back, and all others go on meanwhile. */
+    void delayNextAnswer(Duration duration) {
+        onTheWay = duration;
     }
 
     static DeploymentRequest request() {
