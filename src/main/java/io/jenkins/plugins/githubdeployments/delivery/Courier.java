@@ -202,12 +202,13 @@ public final class Courier {
         while (busy < threads && send(now)) {
             busy++;
         }
+        // What may go now waits for a thread, whose return looks again.
         long look = accounts.values().stream()
                 .mapToLong(account -> account.nextLook(now))
+                .filter(next -> next > now)
                 .min()
                 .orElse(Long.MAX_VALUE);
-        // What may go now waits for a thread, whose return looks again.
-        if (look > now && look < nextLook) {
+        if (look < nextLook) {
             nextLook = look;
             clockwork.after(Duration.ofNanos(look - now), () -> lookAgain(look));
         }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,7 +189,7 @@ class CourierTest {
         lab.github().onNext(RequestMatcher.creates()).answer(502);
         lab.open("a", text).close(DeploymentState.FAILURE, null);
         lab.run(Duration.ofSeconds(5));
-        lab.delayNextAnswer(Duration.ofSeconds(20));
+        lab.delayAnswers(1, Duration.ofSeconds(20));
         lab.open("b", text).close(DeploymentState.SUCCESS, null);
         lab.runAll();
 
@@ -581,6 +582,24 @@ class CourierTest {
         lab.run(Duration.ofSeconds(1));
 
         assertThat(lab.deployments()).hasSize(2);
+    }
+
+    @Test
+    void triesAgainInTimeThoughAnotherApiKeepsEverybodyWaiting() {
+        lab.delayAnswers(5, Duration.ofMinutes(1));
+        lab.github().onNext(request -> request.body().contains("\"key\":\"a\"")).answer(502);
+        for (int i = 0; i < 8; i++) {
+            lab.open("d" + i);
+        }
+        Delivery elsewhere = lab.openElsewhere("a");
+        AtomicBoolean inTime = new AtomicBoolean();
+        lab.time()
+                .after(
+                        Duration.ofSeconds(30),
+                        () -> inTime.set(elsewhere.created().isDone()));
+        lab.runAll();
+
+        assertThat(inTime).isTrue();
     }
 
     @Test

@@ -43,9 +43,8 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     private boolean connected = true;
     private boolean readable = true;
     private int attempts;
-
-    @Nullable
-    private Duration onTheWay;
+    private Duration onTheWay = Duration.ZERO;
+    private int slow;
 
     DeliveryLab(Path directory) {
         this.directory = directory;
@@ -73,16 +72,16 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
 
     private Response answer(Interceptor.Chain chain) throws IOException {
         Response answer = chain.proceed(chain.request());
-        if (onTheWay != null) {
-            Duration duration = onTheWay;
-            onTheWay = null;
-            time.run(duration);
+        if (slow > 0) {
+            slow--;
+            time.run(onTheWay);
         }
         return answer;
     }
 
-    /** The next answer takes that long to come back, and all others go on meanwhile. */
-    void delayNextAnswer(Duration duration) {
+    /** The next answers take that long to come back, and all others go on meanwhile. */
+    void delayAnswers(int count, Duration duration) {
+        slow = count;
         onTheWay = duration;
     }
 
@@ -112,8 +111,16 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
         }
     }
 
+    Delivery openElsewhere(String key) {
+        return courier.open(assignment(key, github.enterpriseApiUrl()), request(), this, false);
+    }
+
     private Assignment assignment(String key) {
-        Repository repository = new Repository(github.apiUrl(), "octo", "shop");
+        return assignment(key, github.apiUrl());
+    }
+
+    private Assignment assignment(String key, String apiUrl) {
+        Repository repository = new Repository(apiUrl, "octo", "shop");
         return new Assignment(key, "shop#1", repository, "github-token", "staging", null, null, true);
     }
 
