@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
@@ -18,8 +19,8 @@ import java.util.Set;
  * One credential at one API: its limits, and who waits for a turn. Guarded by the courier.
  *
  * <p>Each delivery that fails sleeps for a while of its own. When several fail in a row, it is GitHub that is out of
- * reach: then one sleeper at a time is sent to see, and when it comes through, all wake up. Those that have not tried yet
- * go at once.
+ * reach: then one sleeper at a time is sent to see, and when it comes through, all wake up but those whose request GitHub
+ * may still be at. Those that have not tried yet go at once.
  */
 final class Account {
     private static final int OUTAGE = 3;
@@ -120,10 +121,15 @@ final class Account {
     }
 
     private void rouseAll(long now) {
-        while (!asleep.isEmpty()) {
-            Delivery sleeper = asleep.poll();
+        List<Delivery> sleepers = List.copyOf(asleep);
+        asleep.clear();
+        for (Delivery sleeper : sleepers) {
             sleeper.asleep = false;
-            offer(sleeper, now);
+            if (sleeper.unclearUntil > now) {
+                sleep(sleeper, sleeper.unclearUntil, now);
+            } else {
+                offer(sleeper, now);
+            }
         }
     }
 

@@ -89,7 +89,8 @@ public final class Courier {
                 synchronized (this) {
                     // The other process may have sent it a moment ago.
                     long now = clockwork.nanos();
-                    account(delivery).sleep(delivery, now + PROCESSING.toNanos(), now);
+                    delivery.unclearUntil = now + PROCESSING.toNanos();
+                    account(delivery).sleep(delivery, delivery.unclearUntil, now);
                 }
             }
         }
@@ -161,6 +162,19 @@ public final class Courier {
         return deliveries.values().stream().anyMatch(other -> other.isOf(id, repository));
     }
 
+    /**
+     * Gives to a delivery the deployment that it has found, which has no key on it.
+     *
+     * @return false if it is that of another one, or may be about to be
+     */
+    synchronized boolean give(Deployment found, Delivery seeker) {
+        boolean free = deliveries.values().stream().noneMatch(other -> other != seeker && other.mayGet(found, seeker));
+        if (free) {
+            seeker.take(found);
+        }
+        return free;
+    }
+
     void forget(Delivery delivery) {
         deliveries.remove(delivery.assignment().key(), delivery);
     }
@@ -188,12 +202,13 @@ public final class Courier {
         while (busy < threads && send(now)) {
             busy++;
         }
+        // What may go now waits for a thread, whose return looks again.
         long look = accounts.values().stream()
                 .mapToLong(account -> account.nextLook(now))
+                .filter(next -> next > now)
                 .min()
                 .orElse(Long.MAX_VALUE);
-        // What may go now waits for a thread, whose return looks again.
-        if (look > now && look < nextLook) {
+        if (look < nextLook) {
             nextLook = look;
             clockwork.after(Duration.ofNanos(look - now), () -> lookAgain(look));
         }
@@ -265,6 +280,9 @@ public final class Courier {
             @Nullable Exception failure,
             @Nullable Duration pause) {
         long now = clockwork.nanos();
+        if (isUnclear(failure)) {
+            delivery.unclearUntil = now + PROCESSING.toNanos();
+        }
         if (failure == null) {
             account.succeeded(delivery, call.isWrite(), now);
         } else if (pause == null) {
@@ -280,8 +298,11 @@ public final class Courier {
         Duration asked = asked(failure);
         delivery.failures++;
         Duration pause = asked == null ? pauses.after(delivery.failures) : asked;
-        boolean unknown = failure instanceof UnavailableException unavailable && unavailable.isProcessedPerhaps();
-        return unknown && pause.compareTo(PROCESSING) < 0 ? PROCESSING : pause;
+        return isUnclear(failure) && pause.compareTo(PROCESSING) < 0 ? PROCESSING : pause;
+    }
+
+    private static boolean isUnclear(@Nullable Exception failure) {
+        return failure instanceof UnavailableException unavailable && unavailable.isProcessedPerhaps();
     }
 
     @CheckForNull

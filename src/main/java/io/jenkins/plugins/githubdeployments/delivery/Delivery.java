@@ -28,8 +28,8 @@ import java.util.logging.Logger;
 public final class Delivery {
     private static final Logger LOGGER = Logger.getLogger(Delivery.class.getName());
 
-    /** A deployment that was created before cannot be the one that is looked for, however wrong the clock. */
-    private static final Duration SEARCHED = Duration.ofHours(1);
+    /** How much longer ago than we think the deployment that is looked for may have been created. */
+    private static final Duration DOUBT = Duration.ofDays(1);
 
     private final Courier courier;
     private final Assignment assignment;
@@ -45,6 +45,9 @@ public final class Delivery {
     private DeploymentRequest request;
 
     private long attempted;
+
+    /** The create is under way. */
+    private boolean sending;
 
     /** Null until GitHub has it. */
     @Nullable
@@ -82,6 +85,10 @@ public final class Delivery {
     boolean busy;
     boolean asleep;
     long awakeAt;
+
+    /** Until then GitHub may be at a request whose answer was lost: what it shows says nothing. */
+    long unclearUntil;
+
     int failures;
     volatile long failingSince;
 
@@ -397,10 +404,14 @@ public final class Delivery {
 
     private void search(Account account) throws IOException {
         DeploymentRequest lost;
-        Instant since;
+        Duration within;
         synchronized (this) {
             lost = request;
-            since = Instant.ofEpochMilli(attempted).minus(SEARCHED);
+            // A clock that is wrong is so at both ends; one that was set meanwhile may have been set back.
+            within = Duration.ofMillis(attempted)
+                    .minusMillis(courier.wallMillis())
+                    .abs()
+                    .plus(DOUBT);
         }
         Deployments github = account.connect(this);
         Deployments.Filter filter = new Deployments.Filter(null, lost.ref(), lost.task(), lost.environment());
@@ -409,15 +420,22 @@ public final class Delivery {
                 : candidate -> account.isOwn(candidate, lost)
                         && !courier.isKnown(candidate.id(), assignment.repository())
                         && github.listStatuses(candidate.id()).isEmpty();
-        Deployment found = github.find(filter, since, check).orElse(null);
+        Deployment found = github.find(filter, within, check).orElse(null);
         if (found == null) {
-            synchronized (this) {
-                attempted = 0;
-                saved = false;
-            }
-        } else {
-            exists(found);
+            notAttempted();
+            return;
         }
+        if (!PayloadKey.isMarked(lost, assignment) && !courier.give(found, this)) {
+            throw new IOException(Messages.Delivery_ambiguous(assignment.environment()));
+        }
+        exists(found);
+    }
+
+    /** Whether it has that deployment, or GitHub may be creating it for this one just now and not for that other. */
+    synchronized boolean mayGet(Deployment found, Delivery other) {
+        boolean creating = request != null && sending && found.payload().equals(request.payload());
+        return creating && assignment.repository().equals(other.assignment.repository())
+                || isOf(found.id(), other.assignment.repository());
     }
 
     private void create(Account account) throws IOException {
@@ -430,6 +448,7 @@ public final class Delivery {
             wanted = request;
             attempted = courier.wallMillis();
             saved = false;
+            sending = true;
         }
         save();
         try {
@@ -444,6 +463,10 @@ public final class Delivery {
         } catch (RefusedException refused) {
             notAttempted();
             throw refused;
+        } finally {
+            synchronized (this) {
+                sending = false;
+            }
         }
     }
 
@@ -452,15 +475,17 @@ public final class Delivery {
         saved = false;
     }
 
+    synchronized void take(Deployment answer) {
+        deployment = answer.withoutPayload();
+        request = null;
+        attempted = 0;
+        saved = false;
+        done();
+    }
+
     private void exists(Deployment answer) {
+        take(answer);
         Deployment known = answer.withoutPayload();
-        synchronized (this) {
-            deployment = known;
-            request = null;
-            attempted = 0;
-            saved = false;
-            done();
-        }
         save();
         listener.created(this, known);
         created.complete(known);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,12 +67,13 @@ public final class Deployments {
     /**
      * The first that matches, in GitHub's order (newest first as observed).
      *
-     * @param since where to stop: what was created before is not looked at
+     * @param within how long ago, by GitHub's own clock, it may have been created: what is older is not looked at
      */
-    public Optional<Deployment> find(Filter filter, Instant since, Check check) throws IOException {
+    public Optional<Deployment> find(Filter filter, Duration within, Check check) throws IOException {
         HttpUrl page = pages(filtered(filter));
         while (page != null) {
             Reply reply = send("GET", page, null);
+            Instant since = Limits.serverTime(reply).minus(within);
             for (Deployment deployment : reply.read(json -> items(json, Deployment::parse))) {
                 if (deployment.isOlderThan(since)) {
                     return Optional.empty();

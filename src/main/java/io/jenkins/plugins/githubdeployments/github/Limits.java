@@ -85,7 +85,7 @@ final class Limits {
     }
 
     /** GitHub's own clock, so that ours may be wrong. */
-    private static Instant serverTime(Reply reply) {
+    static Instant serverTime(Reply reply) {
         String date = reply.header("Date");
         try {
             return date == null ? Instant.now() : httpDate(date);

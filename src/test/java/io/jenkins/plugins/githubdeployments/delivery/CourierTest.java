@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,39 @@ class CourierTest {
     }
 
     @Test
+    void looksNotBeforeThatEvenIfGitHubIsBackMeanwhile() {
+        List<Delivery> others = List.of(lab.open("b"), lab.open("c"), lab.open("d"));
+        Delivery delivery = lab.open("a");
+        lab.runAll();
+        lab.disconnect();
+        others.forEach(other -> other.progress(DeploymentState.QUEUED));
+        lab.run(Duration.ofMillis(1));
+        lab.connect();
+        lab.github().onNext(RequestMatcher.statuses()).answer(502);
+        delivery.close(DeploymentState.SUCCESS, null);
+        lab.run(Duration.ofSeconds(9));
+        assertThat(lab.statesOfAll()).containsOnlyOnce(List.of()).contains(List.of("queued"));
+        assertThat(lab.reads()).isZero();
+        lab.run(Duration.ofSeconds(2));
+        assertThat(lab.reads()).isEqualTo(1);
+    }
+
+    @Test
+    void looksForALostDeploymentByGitHubsClock() {
+        lab.time().jump(Duration.ofDays(4000));
+        lab.github().onNext(RequestMatcher.creates()).processThenAnswer(502);
+        lab.open("a");
+        lab.runAll();
+        lab.github().onNext(RequestMatcher.creates()).processThenAnswer(502);
+        lab.open("b");
+        lab.run(Duration.ofSeconds(1));
+        lab.time().jump(Duration.ofDays(-4000));
+        lab.runAll();
+
+        assertThat(lab.deployments()).hasSize(2);
+    }
+
+    @Test
     void createsAgainWhatGitHubHasNotCreated() {
         lab.github().onNext(RequestMatcher.creates()).answer(502);
         lab.open("a").close(DeploymentState.SUCCESS, null);
@@ -147,6 +181,20 @@ class CourierTest {
 
         assertThat(lab.deployments()).hasSize(3);
         assertThat(lab.statesOfAll()).containsExactlyInAnyOrder(List.of(), List.of("success"), List.of("failure"));
+    }
+
+    @Test
+    void takesNothingThatMayBeAboutToBecomeAnothersOfTheSameText() {
+        DeploymentRequest text = DeliveryLab.request().withPayload(new TextNode("v1"));
+        lab.github().onNext(RequestMatcher.creates()).answer(502);
+        lab.open("a", text).close(DeploymentState.FAILURE, null);
+        lab.run(Duration.ofSeconds(5));
+        lab.delayAnswers(1, Duration.ofSeconds(20));
+        lab.open("b", text).close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.statesOfAll()).containsExactlyInAnyOrder(List.of("success"), List.of("failure"));
+        assertThat(lab.trouble()).last().asString().contains("whose it is");
     }
 
     @Test
@@ -535,6 +583,24 @@ class CourierTest {
         lab.run(Duration.ofSeconds(1));
 
         assertThat(lab.deployments()).hasSize(2);
+    }
+
+    @Test
+    void triesAgainInTimeThoughAnotherApiKeepsEverybodyWaiting() {
+        lab.delayAnswers(5, Duration.ofMinutes(1));
+        lab.github().onNext(request -> request.body().contains("\"key\":\"a\"")).answer(502);
+        for (int i = 0; i < 8; i++) {
+            lab.open("d" + i);
+        }
+        Delivery elsewhere = lab.openElsewhere("a");
+        AtomicBoolean inTime = new AtomicBoolean();
+        lab.time()
+                .after(
+                        Duration.ofSeconds(30),
+                        () -> inTime.set(elsewhere.created().isDone()));
+        lab.runAll();
+
+        assertThat(inTime).isTrue();
     }
 
     @Test

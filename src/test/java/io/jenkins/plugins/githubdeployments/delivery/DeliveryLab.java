@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /** A courier with its journal, a stand-in GitHub on a real socket, and time that passes as fast as it can. */
 final class DeliveryLab implements AutoCloseable, DeliveryListener {
@@ -30,7 +32,10 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     private static final Duration FOREVER = Duration.ofDays(100);
 
     private final SimulatedClockwork time = new SimulatedClockwork();
-    private final OkHttpClient http = time.tellTime(new OkHttpClient());
+    private final OkHttpClient http = time.tellTime(new OkHttpClient())
+            .newBuilder()
+            .addInterceptor(this::answer)
+            .build();
     private final List<String> trouble = new ArrayList<>();
     private final Path directory;
     private final StandInGitHub github;
@@ -38,6 +43,8 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     private boolean connected = true;
     private boolean readable = true;
     private int attempts;
+    private Duration onTheWay = Duration.ZERO;
+    private int slow;
 
     DeliveryLab(Path directory) {
         this.directory = directory;
@@ -61,6 +68,21 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
                 connected ? assignment.repository() : new Repository("http://127.0.0.1:1", "octo", "shop");
         return new Deployments(
                 new GitHubHttp(http, "github-deployments-test", quota), repository, () -> "Bearer t0ken");
+    }
+
+    private Response answer(Interceptor.Chain chain) throws IOException {
+        Response answer = chain.proceed(chain.request());
+        if (slow > 0) {
+            slow--;
+            time.run(onTheWay);
+        }
+        return answer;
+    }
+
+    /** The next answers take that long to come back, and all others go on meanwhile. */
+    void delayAnswers(int count, Duration duration) {
+        slow = count;
+        onTheWay = duration;
     }
 
     static DeploymentRequest request() {
@@ -89,8 +111,16 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
         }
     }
 
+    Delivery openElsewhere(String key) {
+        return courier.open(assignment(key, github.enterpriseApiUrl()), request(), this, false);
+    }
+
     private Assignment assignment(String key) {
-        Repository repository = new Repository(github.apiUrl(), "octo", "shop");
+        return assignment(key, github.apiUrl());
+    }
+
+    private Assignment assignment(String key, String apiUrl) {
+        Repository repository = new Repository(apiUrl, "octo", "shop");
         return new Assignment(key, "shop#1", repository, "github-token", "staging", null, null, true);
     }
 

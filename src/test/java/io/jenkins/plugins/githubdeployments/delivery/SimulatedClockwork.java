@@ -15,9 +15,11 @@ import okhttp3.OkHttpClient;
  * but what was asked for, so that a seed replays.
  */
 public final class SimulatedClockwork implements Clockwork {
+    private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
+
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::number));
-    private Instant origin = Instant.parse("2026-01-01T00:00:00Z");
+    private Duration error = Duration.ZERO;
     private long now;
     private long count;
 
@@ -25,7 +27,12 @@ public final class SimulatedClockwork implements Clockwork {
 
     @Override
     public Instant wall() {
-        return origin.plusNanos(now);
+        return truth().plus(error);
+    }
+
+    /** What the clocks of all others say. */
+    private Instant truth() {
+        return ORIGIN.plusNanos(now);
     }
 
     @Override
@@ -43,14 +50,9 @@ public final class SimulatedClockwork implements Clockwork {
         tasks.add(new Task(now + time.toNanos(), count++, work));
     }
 
-    /** Lets the wall clock jump, as if somebody had set it. */
+    /** Lets the wall clock jump, as if somebody had set it; all others go on as before. */
     public void jump(Duration by) {
-        origin = origin.plus(by);
-    }
-
-    /** Takes time, such as a request does. */
-    public void pass(Duration time) {
-        now += time.toNanos();
+        error = error.plus(by);
     }
 
     /** The process has died: nothing of what it wanted to do will happen. */
@@ -83,17 +85,17 @@ public final class SimulatedClockwork implements Clockwork {
         return client.newBuilder()
                 .addNetworkInterceptor(chain -> chain.proceed(chain.request())
                         .newBuilder()
-                        .header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(wall().atOffset(ZoneOffset.UTC)))
+                        .header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(truth().atOffset(ZoneOffset.UTC)))
                         .build())
                 .build();
     }
 
-    /** The same wall clock for a server. */
+    /** The clock of a server, which nobody sets. */
     public Clock clock() {
         return new Clock() {
             @Override
             public Instant instant() {
-                return wall();
+                return truth();
             }
 
             @Override
