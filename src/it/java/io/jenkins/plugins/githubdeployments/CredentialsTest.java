@@ -85,7 +85,7 @@ class CredentialsTest extends JenkinsWithGitHub {
         jenkins.assertBuildStatus(Result.FAILURE, refused);
         jenkins.assertLogContains(
                 "credentialsId: the domain of 'of-other-host' does not cover "
-                        + github.standIn().apiUrl()
+                        + github.apiUrl()
                         + ". Add the host to the domain, or use a credential that is meant for it.",
                 refused);
         assertThat(github.standIn().exchanges()).isEmpty();
@@ -195,7 +195,8 @@ class CredentialsTest extends JenkinsWithGitHub {
     void saysWhyAnAppGetsNoToken() throws Exception {
         addApp("app", new AccessSpecifiedRepositories("somebody", List.of()));
 
-        WorkflowRun run = build(deploy("app"));
+        WorkflowRun run =
+                build(deploy("app").replace("githubDeploy(", "githubDeploy(onError: 'fail', createTimeout: 1, "));
 
         jenkins.assertLogContains("credentialsId: 'app' gives no token now (", run);
         assertThat(github.standIn().exchanges())
@@ -213,7 +214,7 @@ class CredentialsTest extends JenkinsWithGitHub {
 
     private WorkflowRun buildBranch(String jenkinsfile) throws Exception {
         GitHubSCMSource source = new GitHubSCMSource("octo", "shop", null, false);
-        source.setApiUri(github.standIn().apiUrl());
+        source.setApiUri(github.apiUrl());
         source.setCredentialsId("app");
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(jenkinsfile, true));
