@@ -89,7 +89,7 @@ class CredentialsTest extends JenkinsWithGitHub {
         jenkins.assertBuildStatus(Result.FAILURE, refused);
         jenkins.assertLogContains(
                 "credentialsId: the domain of 'of-other-host' does not cover "
-                        + github.standIn().apiUrl()
+                        + github.apiUrl()
                         + ". Add the host to the domain, or use a credential that is meant for it.",
                 refused);
         assertThat(github.standIn().exchanges()).isEmpty();
