@@ -32,7 +32,7 @@ public abstract class JenkinsWithGitHub {
     }
 
     @AfterEach
-    void leaveNothingUntold() throws Exception {
+    protected void leaveNothingUntold() throws Exception {
         GitHubFixture.awaitDelivery(jenkins);
     }
 

@@ -100,7 +100,7 @@ public final class Delivery {
             boolean again) {
         this.courier = courier;
         this.assignment = assignment;
-        this.listener = listener;
+        this.listener = new CarefulListener(listener);
         this.request = PayloadKey.mark(request, assignment);
         this.waitingSince = courier.wallMillis();
         this.attempted = again ? waitingSince : 0;
@@ -110,7 +110,7 @@ public final class Delivery {
     Delivery(Courier courier, Assignment assignment, Deployment deployment, DeliveryListener listener) {
         this.courier = courier;
         this.assignment = assignment;
-        this.listener = listener;
+        this.listener = new CarefulListener(listener);
         this.deployment = deployment.withoutPayload();
         this.fate = Fate.HANDED_OVER;
         this.orphaned = false;
@@ -120,7 +120,7 @@ public final class Delivery {
     Delivery(Courier courier, JournalEntry entry, DeliveryListener listener) {
         this.courier = courier;
         this.assignment = entry.assignment();
-        this.listener = listener;
+        this.listener = new CarefulListener(listener);
         this.request = entry.request();
         this.attempted = entry.attempted();
         this.deployment = entry.deployment();
@@ -162,7 +162,7 @@ public final class Delivery {
 
     /** Takes it up: who is told what happens from now on. */
     public void setListener(DeliveryListener listener) {
-        this.listener = listener;
+        this.listener = new CarefulListener(listener);
         this.orphaned = false;
     }
 

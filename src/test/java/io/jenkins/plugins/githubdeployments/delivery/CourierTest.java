@@ -11,6 +11,7 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.standin.RequestMatcher;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -488,6 +489,27 @@ class CourierTest {
         lab.runAll();
 
         assertThat(lab.states()).containsExactly("queued", "in_progress", "success");
+    }
+
+    /** Such as a console whose decorator fails. */
+    @Test
+    void goesOnWhateverItsListenerDoes() {
+        Delivery delivery = lab.open("a");
+        delivery.setListener((DeliveryListener) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DeliveryListener.class}, (proxy, method, arguments) -> {
+                    throw new IllegalStateException("the console is closed");
+                }));
+        lab.github().onNext(RequestMatcher.creates()).answer(502);
+        delivery.progress(DeploymentState.QUEUED);
+        lab.runAll();
+        assertThat(delivery.created()).isCompleted();
+        lab.github().onNext(RequestMatcher.statuses()).answer(404);
+        delivery.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(delivery.settled()).isCompletedExceptionally();
+        assertThat(lab.courier().isBusy()).isFalse();
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test
