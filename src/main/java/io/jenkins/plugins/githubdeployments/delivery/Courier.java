@@ -249,28 +249,51 @@ public final class Courier {
 
     private void turn(Account account, Delivery delivery) {
         Delivery.Call call = delivery.next();
-        Exception failure = null;
+        // Whatever is thrown besides is a defect, which the others do not suffer from.
+        Exception failure = new IllegalStateException("defect");
+        Duration pause = LONGEST_PAUSE;
+        try {
+            failure = attempt(account, delivery, call);
+            pause = settle(delivery, failure);
+        } finally {
+            synchronized (this) {
+                busy--;
+                underWay.merge(account.apiUrl(), -1, Integer::sum);
+                back(account, delivery, call, failure, pause);
+                dispatch();
+            }
+        }
+    }
+
+    /** Null if it has come through. */
+    @CheckForNull
+    private Exception attempt(Account account, Delivery delivery, Delivery.Call call) {
         try {
             delivery.perform(call, account);
+            return null;
         } catch (IOException | RuntimeException failed) {
-            failure = failed;
             delivery.failingSince = delivery.failures == 0 ? clockwork.nanos() : delivery.failingSince;
+            return failed;
         }
-        Duration pause = null;
+    }
+
+    /** How long to wait before the next attempt; null if there will be none, or nothing has failed. */
+    @CheckForNull
+    private Duration settle(Delivery delivery, @Nullable Exception failure) {
+        if (failure == null) {
+            return null;
+        }
         if (failure instanceof RefusedException refused) {
             delivery.giveUp(refused);
-        } else if (failure != null && isHopeless(delivery)) {
+            return null;
+        }
+        if (isHopeless(delivery)) {
             delivery.giveUp(new IOException(failure.getMessage(), failure));
-        } else if (failure != null) {
-            pause = pause(delivery, failure);
-            delivery.delayed(failure, pause);
+            return null;
         }
-        synchronized (this) {
-            busy--;
-            underWay.merge(account.apiUrl(), -1, Integer::sum);
-            back(account, delivery, call, failure, pause);
-            dispatch();
-        }
+        Duration pause = pause(delivery, failure);
+        delivery.delayed(failure, pause);
+        return pause;
     }
 
     private void back(

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -467,7 +468,7 @@ public final class Delivery {
         take(answer);
         Deployment known = answer.withoutPayload();
         save();
-        listener.created(this, known);
+        inform(listens -> listens.created(this, known));
         created.complete(known);
     }
 
@@ -490,7 +491,8 @@ public final class Delivery {
             unsure = false;
         }
         if (heard != null) {
-            listener.told(this, heard);
+            DeploymentState accepted = heard;
+            inform(listens -> listens.told(this, accepted));
         }
     }
 
@@ -522,7 +524,7 @@ public final class Delivery {
         synchronized (this) {
             accepted(status);
         }
-        listener.told(this, status.state());
+        inform(listens -> listens.told(this, status.state()));
     }
 
     /** Others may have been handed in meanwhile, and taken it out because we were behind. */
@@ -552,6 +554,15 @@ public final class Delivery {
         drop();
     }
 
+    /** What a listener makes of it is not to stop the delivery. */
+    private void inform(Consumer<DeliveryListener> news) {
+        try {
+            news.accept(listener);
+        } catch (RuntimeException defect) {
+            LOGGER.log(Level.WARNING, defect, () -> "Whoever listens to the delivery of " + this + " has failed");
+        }
+    }
+
     /** Waits for a while. */
     void delayed(Exception why, Duration pause) {
         DeploymentState state;
@@ -560,7 +571,8 @@ public final class Delivery {
             fallBehind();
             state = untold();
         }
-        listener.delayed(this, deployment() == null ? null : state, why, pause);
+        DeploymentState untold = deployment() == null ? null : state;
+        inform(listens -> listens.delayed(this, untold, why, pause));
     }
 
     /** Nothing of what waits will ever be told. */
@@ -572,7 +584,8 @@ public final class Delivery {
             state = fate == Fate.WITHDRAWN && waiting.isEmpty() ? DeploymentState.INACTIVE : untold();
             fate = Fate.CLOSED;
         }
-        listener.gaveUp(this, exists ? state : null, why);
+        DeploymentState untold = exists ? state : null;
+        inform(listens -> listens.gaveUp(this, untold, why));
         remove();
         created.completeExceptionally(why);
         settled.completeExceptionally(why);

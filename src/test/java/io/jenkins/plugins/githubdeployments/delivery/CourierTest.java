@@ -603,6 +603,37 @@ class CourierTest {
     }
 
     @Test
+    void goesOnThoughWhoeverListensFails() {
+        lab.breakListener();
+        lab.github().onNext(RequestMatcher.creates()).answer(502);
+        Delivery delivery = lab.open("a");
+        delivery.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+        assertThat(delivery.created()).isCompleted();
+        assertThat(lab.states()).containsExactly("success");
+
+        lab.github().onNext(RequestMatcher.creates()).answer(401, Map.of(), "{\"message\":\"Bad credentials\"}");
+        Delivery refused = lab.open("b");
+        lab.runAll();
+        assertThat(refused.settled()).isCompletedExceptionally();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void survivesItsOwnDefects() {
+        lab.breakClasses();
+        for (int i = 0; i < 10; i++) {
+            lab.open("d" + i);
+            assertThatThrownBy(lab::runAll).isInstanceOf(NoClassDefFoundError.class);
+        }
+        lab.mendClasses();
+        lab.open("a");
+        lab.runAll();
+
+        assertThat(lab.deployments()).hasSize(11);
+    }
+
+    @Test
     void goesOnWhenTheCredentialCannotBeReadForAWhile() {
         lab.breakCredential();
         Delivery delivery = lab.open("a");

@@ -42,6 +42,8 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     private Courier courier;
     private boolean connected = true;
     private boolean readable = true;
+    private boolean loadable = true;
+    private boolean listening = true;
     private int attempts;
     private Duration onTheWay = Duration.ZERO;
     private int slow;
@@ -61,6 +63,9 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
 
     private Deployments connect(Assignment assignment, Consumer<Quota> quota) throws IOException {
         attempts++;
+        if (!loadable) {
+            throw new NoClassDefFoundError("gone with an update");
+        }
         if (!readable) {
             throw new IllegalStateException("the store is locked");
         }
@@ -164,6 +169,24 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
         readable = true;
     }
 
+    void breakClasses() {
+        loadable = false;
+    }
+
+    void mendClasses() {
+        loadable = true;
+    }
+
+    void breakListener() {
+        listening = false;
+    }
+
+    private void hear() {
+        if (!listening) {
+            throw new IllegalStateException("the build cannot be loaded");
+        }
+    }
+
     Courier courier() {
         return courier;
     }
@@ -245,18 +268,24 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     }
 
     @Override
-    public void created(Delivery delivery, Deployment deployment) {}
+    public void created(Delivery delivery, Deployment deployment) {
+        hear();
+    }
 
     @Override
-    public void told(Delivery delivery, DeploymentState state) {}
+    public void told(Delivery delivery, DeploymentState state) {
+        hear();
+    }
 
     @Override
     public void delayed(Delivery delivery, @Nullable DeploymentState state, Exception why, Duration pause) {
+        hear();
         trouble.add(delivery.assignment().key() + " delayed " + state + ": " + why.getMessage());
     }
 
     @Override
     public void gaveUp(Delivery delivery, @Nullable DeploymentState state, IOException why) {
+        hear();
         trouble.add(delivery.assignment().key() + " gave up " + state + ": " + why.getMessage());
     }
 
