@@ -120,13 +120,20 @@ public final class Courier {
      */
     public Delivery report(
             Assignment assignment, Deployment deployment, DeploymentStatus status, DeliveryListener told) {
-        Delivery delivery = deliveries.values().stream()
+        Delivery delivery = of(assignment, deployment, told);
+        while (!delivery.report(status)) {
+            delivery.awaitRemoval();
+            delivery = of(assignment, deployment, told);
+        }
+        return delivery;
+    }
+
+    private Delivery of(Assignment assignment, Deployment deployment, DeliveryListener told) {
+        return deliveries.values().stream()
                 .filter(other -> other.isOf(deployment.id(), assignment.repository()))
                 .findFirst()
                 .orElseGet(() -> deliveries.computeIfAbsent(
                         assignment.key(), absent -> new Delivery(this, assignment, deployment, told)));
-        delivery.report(status);
-        return delivery;
     }
 
     /** The delivery of that key; null if it is settled. */

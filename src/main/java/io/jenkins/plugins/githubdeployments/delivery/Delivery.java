@@ -209,14 +209,27 @@ public final class Delivery {
     /**
      * Hands in a status of somebody's own making. If the deployment is open and the state is terminal, it is the end.
      *
-     * @return whether GitHub will be told
+     * @return false if it is settled, so that nothing can be handed in any more
      */
-    public boolean report(DeploymentStatus status) {
-        Fate next;
+    boolean report(DeploymentStatus status) {
+        boolean news;
         synchronized (this) {
-            next = fate == Fate.OPEN && status.state().isTerminal() ? Fate.CLOSED : fate;
+            if (gone) {
+                return false;
+            }
+            news = put(status, fate == Fate.OPEN && status.state().isTerminal() ? Fate.CLOSED : fate);
         }
-        return hand(status, next);
+        if (news) {
+            courier.offer(this);
+        }
+        return true;
+    }
+
+    /** Returns when its file is gone, too, and so another delivery may have that key. */
+    void awaitRemoval() {
+        synchronized (file) {
+            LOGGER.log(Level.FINE, "{0} was just settled, so that another delivery goes on", this);
+        }
     }
 
     synchronized boolean isOf(long id, Repository repository) {
@@ -269,23 +282,28 @@ public final class Delivery {
     }
 
     private boolean hand(DeploymentStatus status, Fate next) {
-        synchronized (this) {
-            boolean isOver = fate != Fate.OPEN && next != Fate.HANDED_OVER;
-            if (isOver || !next.isEnd() && status.isSame(last)) {
-                return false;
-            }
-            fate = next;
-            last = status;
-            if (waitingSince == 0) {
-                waitingSince = courier.wallMillis();
-            }
-            waiting.add(status);
-            if (behind) {
-                keepNewest();
-            }
-            saved = false;
+        boolean news = put(status, next);
+        if (news) {
+            courier.offer(this);
         }
-        courier.offer(this);
+        return news;
+    }
+
+    private synchronized boolean put(DeploymentStatus status, Fate next) {
+        boolean isOver = gone || fate != Fate.OPEN && next != Fate.HANDED_OVER;
+        if (isOver || !next.isEnd() && status.isSame(last)) {
+            return false;
+        }
+        fate = next;
+        last = status;
+        if (waitingSince == 0) {
+            waitingSince = courier.wallMillis();
+        }
+        waiting.add(status);
+        if (behind) {
+            keepNewest();
+        }
+        saved = false;
         return true;
     }
 
@@ -378,7 +396,16 @@ public final class Delivery {
     }
 
     private void drop() {
-        remove();
+        synchronized (file) {
+            synchronized (this) {
+                if (deployment != null && !waiting.isEmpty()) {
+                    // Somebody has reported on it meanwhile.
+                    return;
+                }
+                gone = true;
+            }
+            remove();
+        }
         created.cancel(false);
         settled.complete(null);
     }
@@ -645,9 +672,10 @@ public final class Delivery {
                         kept,
                         () -> "Cannot remove the file of a closed GitHub deployment of " + assignment.build()
                                 + ". Check the Jenkins home directory.");
+            } finally {
+                courier.forget(this);
             }
         }
-        courier.forget(this);
     }
 
     @Override

@@ -662,6 +662,26 @@ class CourierTest {
     }
 
     @Test
+    void losesNoReportOnADeliveryThatIsJustBeingSettled() throws InterruptedException {
+        long id = createdBySomebodyElse();
+        Thread reporter = new Thread(() -> lab.report("x", id, status(DeploymentState.SUCCESS, null)));
+        lab.onRemoval(() -> {
+            lab.onRemoval(() -> {});
+            reporter.start();
+            while (reporter.getState() != Thread.State.BLOCKED && reporter.isAlive()) {
+                Thread.onSpinWait();
+            }
+        });
+        lab.report("x", id, status(DeploymentState.IN_PROGRESS, null));
+        lab.runAll();
+        reporter.join();
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("queued", "in_progress", "success");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void reportsThroughTheDeliveryThatIsOpenAlready() {
         Delivery open = lab.open("a");
         lab.runAll();

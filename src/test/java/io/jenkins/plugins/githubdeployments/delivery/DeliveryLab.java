@@ -45,6 +45,7 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     private boolean loadable = true;
     private boolean listening = true;
     private int attempts;
+    private Runnable meanwhile = () -> {};
     private Duration onTheWay = Duration.ZERO;
     private int slow;
 
@@ -58,7 +59,14 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
 
     private Courier newCourier() {
         Random random = new Random(7);
-        return new Courier(new Journal(directory), this::connect, time, 6, () -> random, this);
+        Journal journal = new Journal(directory) {
+            @Override
+            void delete(Path file) throws IOException {
+                meanwhile.run();
+                super.delete(file);
+            }
+        };
+        return new Courier(journal, this::connect, time, 6, () -> random, this);
     }
 
     private Deployments connect(Assignment assignment, Consumer<Quota> quota) throws IOException {
@@ -167,6 +175,11 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
 
     void mendCredential() {
         readable = true;
+    }
+
+    /** Happens whenever the file of a delivery is being removed. */
+    void onRemoval(Runnable meanwhile) {
+        this.meanwhile = meanwhile;
     }
 
     void breakClasses() {
