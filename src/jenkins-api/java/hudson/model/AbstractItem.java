@@ -1,11 +1,21 @@
 package hudson.model;
 
 public abstract class AbstractItem extends Actionable implements Item {
+    @SuppressWarnings("rawtypes")
+    private final ItemGroup parent;
+
     private final String name;
 
     @SuppressWarnings("rawtypes")
     protected AbstractItem(ItemGroup parent, String name) {
+        this.parent = parent;
         this.name = name;
+    }
+
+    @Override
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    public ItemGroup getParent() {
+        return parent;
     }
 
     public final String getFullName() {

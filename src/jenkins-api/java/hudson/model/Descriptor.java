@@ -3,7 +3,7 @@ package hudson.model;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.StaplerRequest2;
 
-public abstract class Descriptor<T extends Describable<T>> {
+public abstract class Descriptor<T extends Describable<T>> implements Saveable {
     protected Descriptor() {}
 
     public String getDisplayName() {
@@ -13,6 +13,17 @@ public abstract class Descriptor<T extends Describable<T>> {
     public T newInstance(StaplerRequest2 req, JSONObject formData) throws FormException {
         throw new UnsupportedOperationException();
     }
+
+    public boolean configure(StaplerRequest2 req, JSONObject json) throws FormException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public synchronized void save() {
+        throw new UnsupportedOperationException();
+    }
+
+    public synchronized void load() {}
 
     @SuppressWarnings("rawtypes")
     protected void addHelpFileRedirect(

@@ -4,6 +4,8 @@ import hudson.security.AccessControlled;
 import hudson.security.Permission;
 
 public interface Item extends AccessControlled {
+    ItemGroup<? extends Item> getParent();
+
     Permission CONFIGURE = new Permission(null, "Configure", null, null, null);
     Permission EXTENDED_READ = new Permission(null, "ExtendedRead", null, null, null);
 }

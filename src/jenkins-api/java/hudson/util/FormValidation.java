@@ -33,6 +33,10 @@ public abstract class FormValidation extends IOException {
         return OK;
     }
 
+    public static FormValidation ok(String message) {
+        return of(Kind.OK, message);
+    }
+
     public static FormValidation error(String message) {
         return message == null
                 ? OK

@@ -7,6 +7,8 @@ import jenkins.scm.api.SCMSource;
 public abstract class AbstractGitSCMSource extends SCMSource {
     public AbstractGitSCMSource() {}
 
+    public abstract String getRemote();
+
     public static class SCMRevisionImpl extends SCMRevision {
         private static final long serialVersionUID = 1L;
 

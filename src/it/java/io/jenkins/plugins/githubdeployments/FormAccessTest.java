@@ -64,7 +64,7 @@ class FormAccessTest extends JenkinsWithGitHub {
     static Stream<Arguments> questions() {
         List<String> questions = Arrays.stream(DeploymentForm.class.getMethods())
                 .map(Method::getName)
-                .filter(name -> name.startsWith("doCheck") || name.startsWith("doFill"))
+                .filter(name -> name.startsWith("do"))
                 .map(name -> name.substring(2, 3).toLowerCase(Locale.ROOT) + name.substring(3))
                 .toList();
         assertThat(questions).hasSizeGreaterThan(10);

@@ -8,16 +8,24 @@ import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.util.Secret;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
+import io.jenkins.plugins.githubdeployments.standin.FaultProxy;
+import io.jenkins.plugins.githubdeployments.standin.FaultProxy.Mode;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.standin.StandInGitHub;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.jvnet.hudson.test.JenkinsRule;
 
 /**
  * A GitHub of its own for each test. Whatever the test is about: in the end every request must be as GitHub documents
@@ -31,15 +39,18 @@ public final class GitHubFixture implements BeforeEachCallback, AfterEachCallbac
     private static final Set<String> OUTCOMES = Set.of("success", "failure", "error");
 
     private StandInGitHub standIn;
+    private FaultProxy network;
 
     @Override
     public void beforeEach(ExtensionContext context) {
         standIn = StandInGitHub.start().token(TOKEN);
         standIn.addRepository(REPOSITORY);
+        network = FaultProxy.before(standIn);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
+        network.close();
         try (StandInGitHub closed = standIn) {
             assertThat(closed.deployments(REPOSITORY)).allSatisfy(GitHubFixture::endsOnce);
         }
@@ -57,6 +68,41 @@ public final class GitHubFixture implements BeforeEachCallback, AfterEachCallbac
     /** To have it misbehave, or to see what was asked. */
     public StandInGitHub standIn() {
         return standIn;
+    }
+
+    /** Where Jenkins finds it. */
+    public String apiUrl() {
+        return network.url();
+    }
+
+    /** From now on nobody listens at {@link #apiUrl}. */
+    public void goAway() {
+        network.always(Mode.REFUSE);
+    }
+
+    public void comeBack() {
+        network.always(Mode.PASS);
+    }
+
+    /** GitHub does what it is asked next, but its answer is lost. */
+    public void loseNextAnswer() {
+        network.next(Mode.RESET_AFTER);
+    }
+
+    /** What is not told yet, as files of {@code home}. */
+    public static List<Path> journal(File home) throws IOException {
+        Path directory = home.toPath().resolve("github-deployments");
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        }
+    }
+
+    /** Waits until nothing is left to be told. */
+    public static void awaitDelivery(JenkinsRule jenkins) throws Exception {
+        eventually(() -> journal(jenkins.jenkins.getRootDir()), List::isEmpty);
     }
 
     /** Adds the credential that {@link #parameters} name. */
@@ -85,13 +131,13 @@ public final class GitHubFixture implements BeforeEachCallback, AfterEachCallbac
     /** Everything but the environment, for a Jenkinsfile. */
     public String parameters() {
         return "repository: '%s', apiUrl: '%s', credentialsId: '%s', ref: 'main'"
-                .formatted(REPOSITORY, standIn.apiUrl(), CREDENTIALS_ID);
+                .formatted(REPOSITORY, apiUrl(), CREDENTIALS_ID);
     }
 
     public GitHubDeploymentPublisher publisher(String environment) {
         GitHubDeploymentPublisher publisher = new GitHubDeploymentPublisher(environment);
         publisher.setRepository(REPOSITORY);
-        publisher.setApiUrl(standIn.apiUrl());
+        publisher.setApiUrl(apiUrl());
         publisher.setCredentialsId(CREDENTIALS_ID);
         publisher.setRef("main");
         return publisher;

@@ -4,6 +4,7 @@ import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,6 +29,11 @@ public abstract class JenkinsWithGitHub {
     @AfterAll
     static void stop() throws Exception {
         jenkins.after();
+    }
+
+    @AfterEach
+    void leaveNothingUntold() throws Exception {
+        GitHubFixture.awaitDelivery(jenkins);
     }
 
     /** In the Jenkinsfile, {@code $github} stands for all parameters that say where to record. */

@@ -1,6 +1,5 @@
 package com.cloudbees.plugins.credentials;
 
-import com.cloudbees.plugins.credentials.common.IdCredentials;
 import java.util.stream.Stream;
 
 public class CredentialsMatchers {
@@ -15,9 +14,12 @@ public class CredentialsMatchers {
         return item -> Stream.of(matchers).anyMatch(matcher -> matcher.matches(item));
     }
 
-    public static CredentialsMatcher withId(String id) {
-        return credentials ->
-                credentials instanceof IdCredentials known && known.getId().equals(id);
+    public static CredentialsMatcher not(CredentialsMatcher matcher) {
+        return item -> !matcher.matches(item);
+    }
+
+    public static CredentialsMatcher withScope(CredentialsScope scope) {
+        return item -> false;
     }
 
     public static CredentialsMatcher allOf(CredentialsMatcher... matchers) {

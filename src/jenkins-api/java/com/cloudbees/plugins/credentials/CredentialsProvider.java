@@ -30,6 +30,31 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
                 .orElse(null);
     }
 
+    public static <C extends IdCredentials> C findCredentialByIdInItem(
+            String id,
+            Class<C> type,
+            Item item,
+            Authentication authentication,
+            List<DomainRequirement> domainRequirements) {
+        throw new UnsupportedOperationException();
+    }
+
+    public static <C extends IdCredentials> C findCredentialByIdInItemGroup(
+            String id,
+            Class<C> type,
+            ItemGroup<?> itemGroup,
+            Authentication authentication,
+            List<DomainRequirement> domainRequirements) {
+        return ExtensionList.lookup(CredentialsProvider.class).stream()
+                .flatMap(provider ->
+                        provider
+                                .getCredentialsInItemGroup(type, itemGroup, authentication, domainRequirements)
+                                .stream())
+                .filter(found -> found.getId().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
     @SuppressWarnings("rawtypes")
     public <C extends Credentials> List<C> getCredentialsInItemGroup(
             Class<C> type,
@@ -47,19 +72,5 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
     @SuppressWarnings("rawtypes")
     public static <C extends Credentials> C track(Run build, C credentials) {
         return credentials;
-    }
-
-    @SuppressWarnings("rawtypes")
-    public static <C extends Credentials> List<C> lookupCredentialsInItemGroup(
-            Class<C> type,
-            ItemGroup itemGroup,
-            Authentication authentication,
-            List<DomainRequirement> domainRequirements) {
-        return ExtensionList.lookup(CredentialsProvider.class).stream()
-                .flatMap(provider ->
-                        provider
-                                .getCredentialsInItemGroup(type, itemGroup, authentication, domainRequirements)
-                                .stream())
-                .toList();
     }
 }

@@ -7,16 +7,22 @@ import java.io.Serializable;
 public class Build implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    public Revision marked;
     public Revision revision;
     public int hudsonBuildNumber;
 
-    public Build(Revision revision, int buildNumber, Result result) {
+    public Build(Revision marked, Revision revision, int buildNumber, Result result) {
+        this.marked = marked;
         this.revision = revision;
         this.hudsonBuildNumber = buildNumber;
     }
 
-    public Revision getRevision() {
-        return revision;
+    public Build(Revision revision, int buildNumber, Result result) {
+        this(revision, revision, buildNumber, result);
+    }
+
+    public Revision getMarked() {
+        return marked;
     }
 
     public int getBuildNumber() {

@@ -15,6 +15,11 @@ public class GitHubSCMSource extends AbstractGitSCMSource {
         this.repository = repository;
     }
 
+    @Override
+    public String getRemote() {
+        throw new UnsupportedOperationException();
+    }
+
     public String getApiUri() {
         return apiUri;
     }

@@ -26,7 +26,14 @@ final class Attended implements DeliveryListener {
 
     @Override
     public void created(Delivery delivery, Deployment deployment) {
-        console.created(delivery.assignment().repository(), builtSha, deployment);
+        Console open = isExpected(delivery) ? console.afterStep() : console;
+        open.created(delivery.assignment().repository(), builtSha, deployment);
+        DeploymentAction.created(console.run(), delivery.assignment(), deployment);
+    }
+
+    /** Whether the build has gone on without waiting for it any longer. */
+    private boolean isExpected(Delivery delivery) {
+        return DeploymentAction.find(console.run(), delivery.assignment().key()) != null;
     }
 
     @Override
@@ -47,10 +54,11 @@ final class Attended implements DeliveryListener {
 
     @Override
     public void gaveUp(Delivery delivery, @Nullable DeploymentState state, IOException why) {
-        String environment = delivery.assignment().environment();
-        DeploymentAction.refused(console.run(), delivery.assignment(), Console.refusal(environment, state, why));
-        if (state != null) {
-            console.afterStep().warn(Console.refusal(environment, state, why));
+        String sentence = Console.refusal(delivery.assignment().environment(), state, why);
+        // Of a create that the build still waits for it is told by whoever waits.
+        if (state != null || isExpected(delivery)) {
+            console.afterStep().warn(sentence);
         }
+        DeploymentAction.refused(console.run(), delivery.assignment(), sentence);
     }
 }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.githubdeployments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
-import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,19 +12,26 @@ import jenkins.scm.api.SCMSource;
 import org.jenkinsci.plugins.github_branch_source.GitHubSCMSource;
 import org.jenkinsci.plugins.github_branch_source.PullRequestSCMRevision;
 
-/** GitHub Branch Source: multibranch jobs and organisation folders. */
+/**
+ * GitHub Branch Source: multibranch jobs and organisation folders. Of a pull request, from a fork too, the deployment
+ * belongs to the repository that it asks to be merged into: GitHub knows the pull request's commits there.
+ */
 @Extension(ordinal = 300, optional = true)
-public final class BranchSourceOrigin implements OriginSource {
+public final class BranchSourceOrigin implements OriginSource, Needs<GitHubSCMSource> {
     @Override
-    public Optional<Origin> find(Run<?, ?> run, Consumer<String> why) {
-        SCMSource source = SCMSource.SourceByItem.findSource(run.getParent());
+    public Optional<Origin> find(Search search, Consumer<String> why) {
+        SCMSource source = SCMSource.SourceByItem.findSource(search.job());
         if (!(source instanceof GitHubSCMSource github)) {
             why.accept(Messages.BranchSourceOrigin_none());
             return Optional.empty();
         }
+        String sha = search.run() == null ? null : sha(SCMRevisionAction.getRevision(source, search.run()));
+        if (sha == null) {
+            why.accept(Messages.BranchSourceOrigin_noRevision());
+        }
         return Optional.of(new Origin(
                 new Repository(github.getApiUri(), github.getRepoOwner(), github.getRepository()),
-                sha(SCMRevisionAction.getRevision(source, run)),
+                sha,
                 github.getCredentialsId()));
     }
 
@@ -34,7 +40,7 @@ public final class BranchSourceOrigin implements OriginSource {
         if (revision instanceof PullRequestSCMRevision pullRequest) {
             return pullRequest.getPullHash();
         }
-        // A branch or a tag.
+        // A branch (a merge queue's too) or a tag, whose commit it is and not the tag object.
         return revision instanceof AbstractGitSCMSource.SCMRevisionImpl commit ? commit.getHash() : null;
     }
 }

@@ -14,9 +14,11 @@ import io.jenkins.plugins.githubdeployments.delivery.Courier;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.delivery.Journal;
 import io.jenkins.plugins.githubdeployments.delivery.ThreadPool;
+import io.jenkins.plugins.githubdeployments.github.Authorization;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.GitHubHttp;
 import io.jenkins.plugins.githubdeployments.github.Quota;
+import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,6 +46,9 @@ public final class Deliveries extends ItemListener {
 
     /** What a shutdown may take longer. */
     private static final Duration DRAIN = Duration.ofSeconds(3);
+
+    /** How long builds still go on before Jenkins suspends them. The process may live on, and load another Jenkins. */
+    private static final Duration SUSPENSION = Duration.ofSeconds(10);
 
     private static final Duration GLANCE = Duration.ofMillis(20);
 
@@ -115,14 +120,14 @@ public final class Deliveries extends ItemListener {
         desk.execute(work);
     }
 
-    void onDeskAfter(Duration time, Runnable work) {
-        desk.after(time, work);
+    private Deployments connect(Assignment assignment, Consumer<Quota> quota) {
+        return connect(assignment.repository(), GitHubCredentials.of(assignment), quota);
     }
 
-    private Deployments connect(Assignment assignment, Consumer<Quota> quota) throws IOException {
+    Deployments connect(Repository repository, Authorization authorization, Consumer<Quota> quota) {
         GitHubHttp client =
                 new GitHubHttp(JenkinsOkHttpClient.newClientBuilder(http).build(), userAgent(), quota);
-        return new Deployments(client, assignment.repository(), GitHubCredentials.of(assignment));
+        return new Deployments(client, repository, authorization);
     }
 
     private static String userAgent() {
@@ -148,5 +153,6 @@ public final class Deliveries extends ItemListener {
             Thread.currentThread().interrupt();
         }
         couriers.stop();
+        desk.after(SUSPENSION, desk::finish);
     }
 }

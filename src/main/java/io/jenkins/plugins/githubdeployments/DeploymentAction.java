@@ -17,16 +17,16 @@ import java.util.logging.Logger;
 public final class DeploymentAction extends InvisibleAction {
     private static final Logger LOGGER = Logger.getLogger(DeploymentAction.class.getName());
 
-    private ArrayList<RecordedDeployment> deployments = new ArrayList<>();
+    private final ArrayList<RecordedDeployment> deployments = new ArrayList<>();
 
     /** Remembers one that GitHub has. */
     static RecordedDeployment created(Run<?, ?> run, Assignment assignment, Deployment deployment) {
-        return of(run).put(new RecordedDeployment(assignment, deployment));
+        return of(run).change(assignment, known -> known.created(deployment));
     }
 
     /** Remembers one that GitHub will have. */
     static RecordedDeployment expected(Run<?, ?> run, Assignment assignment) {
-        return of(run).put(new RecordedDeployment(assignment, null));
+        return of(run).change(assignment, known -> known);
     }
 
     static void ended(Run<?, ?> run, Assignment assignment, DeploymentState state) {
@@ -39,10 +39,13 @@ public final class DeploymentAction extends InvisibleAction {
 
     @CheckForNull
     static RecordedDeployment find(Run<?, ?> run, String key) {
-        return of(run).getDeployments().stream()
-                .filter(deployment -> deployment.key().equals(key))
-                .findFirst()
-                .orElse(null);
+        DeploymentAction action = run.getAction(DeploymentAction.class);
+        return action == null
+                ? null
+                : action.getDeployments().stream()
+                        .filter(deployment -> deployment.key().equals(key))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** For what a crash must not take from the build's page. */
@@ -55,33 +58,31 @@ public final class DeploymentAction extends InvisibleAction {
     }
 
     private static DeploymentAction of(Run<?, ?> run) {
-        synchronized (run) {
-            DeploymentAction action = run.getAction(DeploymentAction.class);
-            if (action == null) {
-                action = new DeploymentAction();
-                run.addAction(action);
-            }
-            return action;
-        }
+        DeploymentAction known = run.getAction(DeploymentAction.class);
+        return known == null ? add(run) : known;
     }
 
-    private RecordedDeployment put(RecordedDeployment deployment) {
-        synchronized (this) {
-            int known = indexOf(deployment.key());
-            if (known < 0) {
-                deployments.add(deployment);
-            } else {
-                deployments.set(known, deployment);
-            }
+    /** Not under the lock of the run, which Jenkins holds for long, such as while it reads a change log. */
+    private static synchronized DeploymentAction add(Run<?, ?> run) {
+        DeploymentAction action = run.getAction(DeploymentAction.class);
+        if (action == null) {
+            action = new DeploymentAction();
+            run.addAction(action);
         }
-        return deployment;
+        return action;
     }
 
-    private void change(Assignment assignment, UnaryOperator<RecordedDeployment> change) {
+    private RecordedDeployment change(Assignment assignment, UnaryOperator<RecordedDeployment> change) {
         synchronized (this) {
-            int known = indexOf(assignment.key());
-            RecordedDeployment before = known < 0 ? new RecordedDeployment(assignment, null) : deployments.get(known);
-            put(change.apply(before));
+            int index = indexOf(assignment.key());
+            if (index < 0) {
+                RecordedDeployment first = change.apply(new RecordedDeployment(assignment));
+                deployments.add(first);
+                return first;
+            }
+            RecordedDeployment changed = change.apply(deployments.get(index));
+            deployments.set(index, changed);
+            return changed;
         }
     }
 
@@ -98,11 +99,6 @@ public final class DeploymentAction extends InvisibleAction {
         synchronized (this) {
             return List.copyOf(deployments);
         }
-    }
-
-    private Object readResolve() {
-        deployments = deployments == null ? new ArrayList<>() : deployments;
-        return this;
     }
 
     /** Jenkins writes the action while blocks open and close. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.githubdeployments;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
 import hudson.model.Item;
+import hudson.model.Job;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import hudson.util.ListBoxModel.Option;
@@ -17,10 +18,10 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * What the form of every door does while the user types. None of it contacts anybody; the list of credentials alone tells
- * something that not everyone may know.
+ * What the form of every door does while the user types. Only the test of the connection contacts anybody, and only the
+ * list of credentials tells something that not everyone may know.
  */
-public interface DeploymentForm {
+public interface DeploymentForm extends PreferencesForm {
     List<String> HELP_FIELDS = List.of(
             "environment",
             "ref",
@@ -98,23 +99,36 @@ public interface DeploymentForm {
     }
 
     @POST
-    default FormValidation doCheckCreateTimeout(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, OptionChecks::createTimeout);
-    }
-
-    @POST
     default FormValidation doCheckCredentialsId(
             @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String apiUrl) {
-        boolean known = !GitHubCredentials.maySee(item)
-                || Util.fixEmptyAndTrim(value) == null
-                || GitHubCredentials.items(item, apiUrl, "").stream().anyMatch(option -> option.value.equals(value));
-        return known ? FormValidation.ok() : FormValidation.error(Messages.DeploymentForm_noCredentials(value));
+        return CredentialsChoice.check(item, value, apiUrl);
+    }
+
+    /** Contacts GitHub with a credential of the job, which is why only who may configure the job may ask for it. */
+    @POST
+    default FormValidation doTestConnection(
+            @AncestorInPath Item item,
+            @QueryParameter String repository,
+            @QueryParameter String apiUrl,
+            @QueryParameter String credentialsId) {
+        if (!mayConfigure(item)) {
+            return FormValidation.ok();
+        }
+        if (!(item instanceof Job<?, ?> job)) {
+            return FormValidation.error(Messages.ConnectionCheck_noJob());
+        }
+        DeploymentOptions options = new DeploymentOptions(null);
+        options.setRepository(repository);
+        options.setApiUrl(apiUrl);
+        options.setCredentialsId(credentialsId);
+        String problem = OptionChecks.firstProblemOfPlace(options);
+        return problem == null ? ConnectionCheck.run(job, options) : FormValidation.error(problem);
     }
 
     @POST
     default ListBoxModel doFillCredentialsIdItems(
             @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String apiUrl) {
-        return GitHubCredentials.items(item, apiUrl, credentialsId);
+        return CredentialsChoice.items(item, apiUrl, credentialsId);
     }
 
     @POST
@@ -127,20 +141,6 @@ public interface DeploymentForm {
         return yesNoOrGitHub();
     }
 
-    @POST
-    default ListBoxModel doFillUnstableStateItems() {
-        return new ListBoxModel(
-                new Option(Messages.DeploymentForm_unstableFailure(), "failure"),
-                new Option(Messages.DeploymentForm_unstableSuccess(), "success"));
-    }
-
-    @POST
-    default ListBoxModel doFillOnErrorItems() {
-        return new ListBoxModel(
-                new Option(Messages.DeploymentForm_onErrorWarn(), DeploymentOptions.WARN),
-                new Option(Messages.DeploymentForm_onErrorFail(), DeploymentOptions.FAIL));
-    }
-
     private static ListBoxModel yesNoOrGitHub() {
         return new ListBoxModel(
                 new Option(Messages.DeploymentForm_gitHubDecides(), ""),
@@ -149,15 +149,14 @@ public interface DeploymentForm {
     }
 
     /** What holds a variable is known in the build only. */
-    private static FormValidation check(
-            @Nullable Item item, @Nullable String value, UnaryOperator<String> firstProblem) {
+    static FormValidation check(@Nullable Item item, @Nullable String value, UnaryOperator<String> firstProblem) {
         boolean checkable = mayConfigure(item) && !Util.fixNull(value).contains("$");
         String problem = checkable ? firstProblem.apply(value) : null;
         return problem == null ? FormValidation.ok() : FormValidation.error(problem);
     }
 
     /** No exception on refusal, or a configuration that one may read but not change could not be shown. */
-    private static boolean mayConfigure(@Nullable Item item) {
+    static boolean mayConfigure(@Nullable Item item) {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }
 }

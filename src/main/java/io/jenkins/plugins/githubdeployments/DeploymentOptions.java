@@ -3,9 +3,8 @@ package io.jenkins.plugins.githubdeployments;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
+import hudson.model.Item;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
-import io.jenkins.plugins.githubdeployments.github.DeploymentState;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -15,13 +14,10 @@ import java.util.function.UnaryOperator;
  * form and no stored job is lost to a bad value: {@link OptionChecks#firstProblem} finds it when it matters. A plain
  * class, because jobs store it and Jenkins cannot read records back.
  */
-public final class DeploymentOptions implements Serializable {
+public final class DeploymentOptions extends Preferences {
     private static final long serialVersionUID = 1L;
 
     public static final String DEFAULT_TASK = "deploy";
-    public static final String WARN = "warn";
-    public static final String FAIL = "fail";
-    public static final int DEFAULT_CREATE_TIMEOUT = 60;
 
     private String environment;
 
@@ -62,12 +58,6 @@ public final class DeploymentOptions implements Serializable {
     private String logUrl;
 
     private boolean autoInactive = true;
-    private String unstableState = DeploymentState.FAILURE.wireName();
-    private String onError = WARN;
-
-    /** A text, so that no stored job is lost to one that is not a number. */
-    @CheckForNull
-    private String createTimeout;
 
     public DeploymentOptions(@Nullable String environment) {
         this.environment = Util.fixNull(environment).trim();
@@ -92,9 +82,14 @@ public final class DeploymentOptions implements Serializable {
         copy.setEnvironmentUrl(expand.apply(environmentUrl));
         copy.setLogUrl(expand.apply(logUrl));
         copy.autoInactive = autoInactive;
-        copy.unstableState = unstableState;
-        copy.onError = onError;
-        copy.createTimeout = createTimeout;
+        copy.inherit(this);
+        return copy;
+    }
+
+    /** A copy, completed with what the folders around an item and the controller say. */
+    public DeploymentOptions within(@Nullable Item item) {
+        DeploymentOptions copy = expand(UnaryOperator.identity());
+        Defaults.around(item).forEach(copy::inherit);
         return copy;
     }
 
@@ -253,49 +248,5 @@ public final class DeploymentOptions implements Serializable {
 
     public void setAutoInactive(boolean autoInactive) {
         this.autoInactive = autoInactive;
-    }
-
-    /** The state that an unstable build ends in: {@code failure} or {@code success}. */
-    public String getUnstableState() {
-        return unstableState;
-    }
-
-    public void setUnstableState(@Nullable String unstableState) {
-        String trimmed = Util.fixEmptyAndTrim(unstableState);
-        this.unstableState = trimmed == null ? DeploymentState.FAILURE.wireName() : trimmed;
-    }
-
-    /** What trouble in recording does to the build: {@value #WARN} or {@value #FAIL}. */
-    public String getOnError() {
-        return onError;
-    }
-
-    public void setOnError(@Nullable String onError) {
-        String trimmed = Util.fixEmptyAndTrim(onError);
-        this.onError = trimmed == null ? WARN : trimmed;
-    }
-
-    public boolean isFailOnError() {
-        return FAIL.equals(onError);
-    }
-
-    /** How many seconds a build waits for GitHub to create the deployment. */
-    public int getCreateTimeout() {
-        return statedCreateTimeout() instanceof Integer seconds ? seconds : DEFAULT_CREATE_TIMEOUT;
-    }
-
-    /** As stated, for the doors: a number, a text that is none, or null. */
-    @CheckForNull
-    public Object statedCreateTimeout() {
-        try {
-            return createTimeout == null ? null : Integer.valueOf(createTimeout);
-        } catch (NumberFormatException notANumber) {
-            return createTimeout;
-        }
-    }
-
-    /** A number or its text. */
-    public void setCreateTimeout(@Nullable Object createTimeout) {
-        this.createTimeout = createTimeout == null ? null : Util.fixEmptyAndTrim(createTimeout.toString());
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.githubdeployments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
@@ -55,6 +56,24 @@ public final class DeploymentRecorder {
         Delivery delivery = find(run, block);
         if (delivery != null) {
             delivery.progress(state);
+        }
+    }
+
+    /**
+     * Reports where the work is.
+     *
+     * @param description for people, if any
+     * @param page path below the page of the build that shows more than the console, if any
+     */
+    public static void progress(
+            Run<?, ?> run, String block, DeploymentState state, @Nullable String description, @Nullable String page) {
+        Delivery delivery = find(run, block);
+        if (delivery != null) {
+            String own = delivery.assignment().logUrl();
+            String console = run.getUrl() + "console";
+            boolean better = own != null && page != null && own.endsWith("/" + console);
+            String logUrl = better ? own.substring(0, own.length() - "console".length()) + page : own;
+            delivery.progress(state, description, logUrl);
         }
     }
 

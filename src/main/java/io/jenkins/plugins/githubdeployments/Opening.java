@@ -10,10 +10,11 @@ import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import jenkins.model.JenkinsLocationConfiguration;
 
 /**
@@ -67,6 +68,7 @@ public final class Opening {
         }
         if (begun != null) {
             begun.cancel(outcome.state(), outcome.description());
+            deliveries.onDesk(begun::save);
         }
         result.cancel(false);
     }
@@ -76,8 +78,10 @@ public final class Opening {
         try {
             Delivery begun = offer(again);
             if (begun != null) {
-                begun.created().whenComplete((deployment, why) -> deliveries.onDesk(() -> created(deployment, why)));
-                deliveries.onDeskAfter(Duration.ofSeconds(options.getCreateTimeout()), this::late);
+                // Whichever comes first, and nobody holds on to this build for what comes later.
+                begun.created()
+                        .orTimeout(options.getCreateTimeout(), TimeUnit.SECONDS)
+                        .whenComplete((deployment, why) -> deliveries.onDesk(() -> decide(begun, deployment, why)));
             }
         } catch (AbortException | RuntimeException impossible) {
             result.completeExceptionally(impossible);
@@ -93,7 +97,7 @@ public final class Opening {
         Run<?, ?> run = console.run();
         Target target = new TargetResolver(ExtensionList.lookup(OriginSource.class)).resolve(run, options);
         // For the credential's record of use, and to find out now what is wrong with it.
-        GitHubCredentials.of(run, target.credentialsId(), target.repository().apiUrl());
+        GitHubCredentials.of(run, target.credentialsId(), target.repository());
         Assignment assignment = new Assignment(
                 key,
                 run.getExternalizableId(),
@@ -115,23 +119,22 @@ public final class Opening {
         }
     }
 
-    private void created(@Nullable Deployment deployment, @Nullable Throwable failure) {
+    private void decide(Delivery begun, @Nullable Deployment deployment, @Nullable Throwable failure) {
+        if (result.isCancelled()) {
+            return;
+        }
         Throwable why = failure instanceof CompletionException ? failure.getCause() : failure;
         if (deployment != null) {
-            Delivery begun = begun();
             if (byHand) {
                 begun.handOver();
             }
             RecordedDeployment recorded = DeploymentAction.created(console.run(), begun.assignment(), deployment);
             DeploymentAction.save(console.run());
             result.complete(recorded);
-        } else if (why instanceof CancellationException) {
-            // Whoever does not want it any more has said so.
-            return;
-        } else if (!result.isDone()) {
+        } else if (why instanceof TimeoutException) {
+            late(begun);
+        } else if (!(why instanceof CancellationException)) {
             refused(why);
-        } else {
-            console.afterStep().warn(Console.refusal(options.getEnvironment(), null, why));
         }
     }
 
@@ -146,19 +149,16 @@ public final class Opening {
     }
 
     /** The build has waited long enough. */
-    private void late() {
-        if (result.isDone()) {
-            return;
-        }
-        Delivery begun = begun();
+    private void late(Delivery begun) {
         String environment = options.getEnvironment();
         String trouble = begun.trouble();
         String why = trouble == null ? "" : trouble;
         String seconds = Integer.toString(options.getCreateTimeout());
         if (!options.isFailOnError() && !byHand) {
             console.warn(Messages.Opening_later(environment, seconds, why));
-            result.complete(DeploymentAction.expected(console.run(), begun.assignment()));
+            RecordedDeployment expected = DeploymentAction.expected(console.run(), begun.assignment());
             DeploymentAction.save(console.run());
+            result.complete(expected);
             return;
         }
         if (options.isFailOnError()) {
@@ -169,13 +169,6 @@ public final class Opening {
         }
         begun.cancel(DeploymentState.ERROR, Messages.Opening_cancelled());
         begun.save();
-    }
-
-    private synchronized Delivery begun() {
-        if (delivery == null) {
-            throw new IllegalStateException("not begun");
-        }
-        return delivery;
     }
 
     /** No link is better than a wrong one. */

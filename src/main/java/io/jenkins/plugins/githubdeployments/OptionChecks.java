@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +25,9 @@ public final class OptionChecks {
 
     public static final List<String> UNSTABLE_STATES =
             List.of(DeploymentState.FAILURE.wireName(), DeploymentState.SUCCESS.wireName());
-    public static final List<String> ON_ERROR = List.of(DeploymentOptions.WARN, DeploymentOptions.FAIL);
+    public static final List<String> ON_ERROR = List.of(Preferences.WARN, Preferences.FAIL);
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+");
 
     private OptionChecks() {}
 
@@ -46,6 +49,13 @@ public final class OptionChecks {
                 .orElse(null);
     }
 
+    /** Of where it is recorded alone. */
+    @CheckForNull
+    static String firstProblemOfPlace(DeploymentOptions options) {
+        String repository = repository(options.getRepository());
+        return repository == null ? url("apiUrl", options.getApiUrl()) : repository;
+    }
+
     @CheckForNull
     public static String environment(@Nullable String value) {
         String environment = Util.fixNull(value).trim();
@@ -63,6 +73,12 @@ public final class OptionChecks {
         return repository == null || Repository.parse(repository, null).isPresent()
                 ? null
                 : Messages.OptionChecks_repository(repository);
+    }
+
+    @CheckForNull
+    public static String host(@Nullable String value) {
+        String host = Util.fixNull(value).trim();
+        return HOST.matcher(host).matches() ? null : Messages.OptionChecks_host(host);
     }
 
     @CheckForNull

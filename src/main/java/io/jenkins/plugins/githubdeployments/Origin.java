@@ -8,9 +8,15 @@ import io.jenkins.plugins.githubdeployments.github.Repository;
  *
  * @param repository on GitHub
  * @param sha the commit that was built; for a pull request its head, never the local merge, which GitHub does not know
- * @param credentialsId the credential that the source itself uses for GitHub's API
+ * @param credentialsId the credential that the source itself uses for the API of this repository
  */
-public record Origin(
-        Repository repository,
+record Origin(
+        @CheckForNull Repository repository,
         @CheckForNull String sha,
-        @CheckForNull String credentialsId) {}
+        @CheckForNull String credentialsId) {
+    /** What a source uses for one server is nothing that another one should see. */
+    @CheckForNull
+    String credentialsIdFor(Repository other) {
+        return repository != null && repository.hasApi(other.apiUrl()) ? credentialsId : null;
+    }
+}

@@ -54,6 +54,10 @@ public record Outcome(DeploymentState state, @CheckForNull String description) {
         return error(Messages.Outcome_notResumed());
     }
 
+    static Outcome deleted() {
+        return error(Messages.Outcome_deleted());
+    }
+
     /** Of somebody who does not know better. */
     static Outcome error(String why) {
         return new Outcome(DeploymentState.ERROR, why);

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.githubdeployments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
@@ -19,37 +18,34 @@ public final class RecordedDeployment {
     private final String apiUrl;
     private final String owner;
     private final String name;
-    private final String environment;
+
+    /** Set, as all below, while nobody else has the object. */
+    private String environment;
 
     /** 0, and the next three null, until GitHub has created it. */
-    private final long id;
+    private long id;
 
     @CheckForNull
-    private final String url;
+    private String url;
 
     @CheckForNull
-    private final String ref;
+    private String ref;
 
     @CheckForNull
-    private final String sha;
+    private String sha;
 
-    /** Set once, while nobody else has the object. */
     @CheckForNull
     private String state;
 
     @CheckForNull
     private String refusal;
 
-    RecordedDeployment(Assignment assignment, @Nullable Deployment deployment) {
+    RecordedDeployment(Assignment assignment) {
         this.key = assignment.key();
         this.apiUrl = assignment.repository().apiUrl();
         this.owner = assignment.repository().owner();
         this.name = assignment.repository().name();
-        this.environment = deployment == null ? assignment.environment() : deployment.environment();
-        this.id = deployment == null ? 0 : deployment.id();
-        this.url = deployment == null ? null : deployment.url();
-        this.ref = deployment == null ? null : deployment.ref();
-        this.sha = deployment == null ? null : deployment.sha();
+        this.environment = assignment.environment();
     }
 
     private RecordedDeployment(RecordedDeployment other) {
@@ -64,6 +60,16 @@ public final class RecordedDeployment {
         this.sha = other.sha;
         this.state = other.state;
         this.refusal = other.refusal;
+    }
+
+    RecordedDeployment created(Deployment deployment) {
+        RecordedDeployment copy = new RecordedDeployment(this);
+        copy.environment = deployment.environment();
+        copy.id = deployment.id();
+        copy.url = deployment.url();
+        copy.ref = deployment.ref();
+        copy.sha = deployment.sha();
+        return copy;
     }
 
     RecordedDeployment ended(DeploymentState outcome) {

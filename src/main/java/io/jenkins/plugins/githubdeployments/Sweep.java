@@ -21,7 +21,7 @@ import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 
 /**
  * Closes what nobody else will: deployments of builds that ended without a word, such as those that were killed with the
- * controller or are gone with their job. Asks who is running, and so loads no build.
+ * controller or are gone with their job. Asks who is running, and so loads no build but those.
  */
 @Extension
 public final class Sweep extends PeriodicWork {
@@ -66,12 +66,12 @@ public final class Sweep extends PeriodicWork {
     }
 
     private static void close(Delivery delivery) {
-        Outcome outcome =
-                delivery.isOrphaned() ? Outcome.notResumed() : Outcome.error(Messages.Outcome_endedSilently());
-        if (delivery.closeAsPromised(outcome.state(), outcome.description())) {
-            LOGGER.log(Level.INFO, "{0}: {1}", new Object[] {delivery, outcome.description()});
-            delivery.save();
-        }
+        Run<?, ?> run = Run.fromExternalizableId(delivery.assignment().build());
+        UnclosedDeployments.close(run, delivery, run == null ? Outcome.deleted() : ended(delivery));
+    }
+
+    private static Outcome ended(Delivery delivery) {
+        return delivery.isOrphaned() ? Outcome.notResumed() : Outcome.error(Messages.Outcome_endedSilently());
     }
 
     private static Set<String> running() {

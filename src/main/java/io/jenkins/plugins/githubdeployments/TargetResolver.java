@@ -3,12 +3,15 @@ package io.jenkins.plugins.githubdeployments;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
+import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Completes what the user stated with what the build's sources know. Each member is taken from the first source that has
@@ -23,49 +26,110 @@ final class TargetResolver {
 
     /** @throws AbortException with a sentence that names the parameter that would help */
     Target resolve(Run<?, ?> run, DeploymentOptions options) throws AbortException {
+        return resolve(Search.of(run), options);
+    }
+
+    Target resolve(Search search, DeploymentOptions options) throws AbortException {
+        Answers answers = ask(search, options);
+        Servers servers = Servers.around(search.job());
+        Repository repository = repository(options, answers, servers);
+        String sha = answers.first(Origin::sha);
+        String ref = options.getRef() == null ? sha : options.getRef();
+        if (ref == null) {
+            throw new AbortException(Messages.TargetResolver_noRef(answers.reasons()));
+        }
+        return new Target(repository, ref, sha, credentialsId(options, answers, repository, servers));
+    }
+
+    /** Where a job would record, as far as that can be told without a build of it. */
+    Place place(Job<?, ?> job, DeploymentOptions options) throws AbortException {
+        Answers answers = ask(Search.of(job), options);
+        Servers servers = Servers.around(job);
+        Repository repository = repository(options, answers, servers);
+        return new Place(repository, credentialsId(options, answers, repository, servers));
+    }
+
+    /** With whose permission what is recorded. */
+    record Place(Repository repository, String credentialsId) {}
+
+    private record Answers(List<Origin> origins, List<String> sentences) {
+        @CheckForNull
+        <T> T first(Function<Origin, T> member) {
+            return origins.stream()
+                    .map(member)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        String reasons() {
+            return sentences.isEmpty() ? Messages.TargetResolver_noSources() : String.join(" ", sentences);
+        }
+    }
+
+    /** A source that could not choose among commits may be able to as soon as another one knows the repository. */
+    private Answers ask(Search search, DeploymentOptions options) {
+        Repository stated = stated(options, null, Servers.around(search.job()));
+        if (stated != null) {
+            return askOnce(search.knowing(stated));
+        }
+        Answers answers = askOnce(search);
+        Repository found = answers.first(Origin::repository);
+        return found != null && answers.first(Origin::sha) == null ? askOnce(search.knowing(found)) : answers;
+    }
+
+    private Answers askOnce(Search search) {
         List<String> reasons = new ArrayList<>();
         List<Origin> origins = new ArrayList<>();
         for (OriginSource source : sources) {
-            source.find(run, reasons::add).ifPresent(origins::add);
+            source.find(search, reasons::add).ifPresent(origins::add);
         }
-        Repository repository = repository(options, origins);
-        if (repository == null) {
-            throw new AbortException(Messages.TargetResolver_noRepository(String.join(" ", reasons)));
-        }
-        String sha = first(origins, Origin::sha);
-        String ref = options.getRef() == null ? sha : options.getRef();
-        if (ref == null) {
-            throw new AbortException(Messages.TargetResolver_noRef(String.join(" ", reasons)));
-        }
-        String credentialsId =
-                options.getCredentialsId() == null ? first(origins, Origin::credentialsId) : options.getCredentialsId();
-        if (credentialsId == null) {
-            throw new AbortException(Messages.TargetResolver_noCredentials(repository.fullName()));
-        }
-        return new Target(repository, ref, sha, credentialsId);
+        return new Answers(origins, reasons);
     }
 
-    @CheckForNull
-    private static Repository repository(DeploymentOptions options, List<Origin> origins) {
-        String apiUrl = options.getApiUrl();
-        String stated = options.getRepository();
+    private static Repository repository(DeploymentOptions options, Answers answers, Servers servers)
+            throws AbortException {
+        Repository own = answers.first(Origin::repository);
+        Repository stated = stated(options, own, servers);
         if (stated != null) {
-            // "owner/name" says nothing about the host; what the build comes from does.
-            String api = apiUrl == null && !stated.contains(":") ? apiUrl(origins) : apiUrl;
-            return Repository.parse(stated, api).orElse(null);
+            return stated;
         }
-        Repository own = first(origins, Origin::repository);
-        return own == null || apiUrl == null ? own : new Repository(apiUrl, own.owner(), own.name());
+        if (own == null) {
+            throw new AbortException(Messages.TargetResolver_noRepository(answers.reasons()));
+        }
+        String apiUrl = options.getApiUrl();
+        return apiUrl == null ? own : new Repository(apiUrl, own.owner(), own.name());
     }
 
+    /** "owner/name" says nothing about the host; what the build comes from does. */
     @Nullable
-    private static String apiUrl(List<Origin> origins) {
-        Repository own = first(origins, Origin::repository);
-        return own == null ? null : own.apiUrl();
+    private static Repository stated(DeploymentOptions options, @Nullable Repository own, Servers servers) {
+        String stated = options.getRepository();
+        if (stated == null) {
+            return null;
+        }
+        String apiUrl = options.getApiUrl();
+        if (apiUrl == null && own != null && !stated.contains(":")) {
+            apiUrl = own.apiUrl();
+        }
+        return apiUrl == null
+                ? servers.parse(stated).orElse(null)
+                : Repository.parse(stated, apiUrl).orElse(null);
     }
 
-    @Nullable
-    private static <T> T first(List<Origin> origins, Function<Origin, T> member) {
-        return origins.stream().map(member).filter(Objects::nonNull).findFirst().orElse(null);
+    /** What is said for this job, from near to far. */
+    private static String credentialsId(
+            DeploymentOptions options, Answers answers, Repository repository, Servers servers) throws AbortException {
+        Stream<Supplier<String>> nearToFar = Stream.of(
+                options::getCredentialsId,
+                () -> servers.credentialsIdOfFolder(repository),
+                () -> answers.first(origin -> origin.credentialsIdFor(repository)),
+                () -> servers.credentialsIdOfController(repository));
+        return nearToFar
+                .map(Supplier::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new AbortException(
+                        Messages.TargetResolver_noCredentials(repository.fullName(), repository.apiUrl())));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.AbortException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ class TargetResolverTest {
     @Test
     void takesAStatedApiAddressInAnyCase() throws Exception {
         options.setApiUrl("https://proxy.example.com/github/");
+        options.setCredentialsId("token");
 
         assertThat(resolve(knows(SHOP, "abc", "scan")).repository().apiUrl())
                 .isEqualTo("https://proxy.example.com/github");
@@ -63,6 +65,15 @@ class TargetResolverTest {
                 .isInstanceOf(AbortException.class)
                 .hasMessage("repository: it is not stated, and nobody knows where this build comes from."
                         + " No branch. No checkout. State it as owner/name or as the address of the repository.");
+    }
+
+    @Test
+    void saysWhenThereIsNobodyToAsk() {
+        assertThatThrownBy(this::resolve)
+                .isInstanceOf(AbortException.class)
+                .hasMessage("repository: it is not stated, and nobody knows where this build comes from. None of the"
+                        + " plugins GitHub Branch Source, Git and GitHub is installed. State it as owner/name or as the"
+                        + " address of the repository.");
     }
 
     @Test
@@ -80,19 +91,52 @@ class TargetResolverTest {
         assertThatThrownBy(() -> resolve(knows(SHOP, "abc", null)))
                 .isInstanceOf(AbortException.class)
                 .hasMessageStartingWith(
-                        "credentialsId: none is stated and the job's branch source has none" + " for octo/shop.");
+                        "credentialsId: none is stated, and neither the job's branch source nor its folders nor the"
+                                + " controller name one for octo/shop at https://api.github.com.");
+    }
+
+    @Test
+    void keepsTheCredentialOfOneServerFromAnother() {
+        options.setRepository("https://github.com/octo/shop");
+
+        assertThatThrownBy(() -> resolve(knows(ON_SERVER, "abc", "scan")))
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("credentialsId: none is stated");
+    }
+
+    @Test
+    void asksForTheCommitOfTheRepositoryThatIsStated() throws Exception {
+        options.setRepository("octo/other");
+        options.setCredentialsId("token");
+        List<Repository> asked = new ArrayList<>();
+
+        resolve((search, why) -> {
+            asked.add(search.known());
+            return Optional.of(new Origin(null, "abc", null));
+        });
+
+        assertThat(asked).containsExactly(new Repository(Repository.GITHUB_COM_API, "octo", "other"));
+    }
+
+    @Test
+    void asksAgainForTheCommitWhenAnotherSourceKnowsTheRepository() throws Exception {
+        options.setCredentialsId("token");
+        OriginSource undecided = (search, why) ->
+                search.known() == null ? Optional.empty() : Optional.of(new Origin(search.known(), "abc", null));
+
+        assertThat(resolve(undecided, knows(SHOP, null, null))).isEqualTo(new Target(SHOP, "abc", "abc", "token"));
     }
 
     private Target resolve(OriginSource... sources) throws AbortException {
-        return new TargetResolver(List.of(sources)).resolve(null, options);
+        return new TargetResolver(List.of(sources)).resolve(new Search(null, null, null), options);
     }
 
     private static OriginSource knows(Repository repository, String sha, String credentialsId) {
-        return (run, why) -> Optional.of(new Origin(repository, sha, credentialsId));
+        return (search, why) -> Optional.of(new Origin(repository, sha, credentialsId));
     }
 
     private static OriginSource knowsNothing(String reason) {
-        return (run, why) -> {
+        return (search, why) -> {
             why.accept(reason);
             return Optional.empty();
         };

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.githubdeployments.demo;
 
 import com.cloudbees.plugins.credentials.Credentials;
+import com.cloudbees.plugins.credentials.CredentialsDescriptor;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import hudson.model.Item;
@@ -49,6 +50,11 @@ final class DemoCredentials extends CredentialsProvider {
         @Override
         public String getId() {
             return id;
+        }
+
+        @Override
+        public CredentialsDescriptor getDescriptor() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -110,6 +110,7 @@ final class DemoStepContext extends StepContext {
 
         private void runBody() {
             Object result;
+            callback.onStart(DemoStepContext.this);
             try {
                 result = strand.with(variables, body);
             } catch (Exception failure) {

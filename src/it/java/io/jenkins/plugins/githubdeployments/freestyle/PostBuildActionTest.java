@@ -22,6 +22,7 @@ import hudson.model.StringParameterValue;
 import hudson.tasks.BuildStepMonitor;
 import hudson.tasks.Builder;
 import hudson.tasks.Recorder;
+import io.jenkins.plugins.githubdeployments.GitHubFixture;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import java.util.concurrent.CountDownLatch;
@@ -118,8 +119,8 @@ class PostBuildActionTest extends JenkinsWithGitHub {
     }
 
     @Test
-    void warnsAndGoesOnIfGitHubCannotBeTold() throws Exception {
-        github.standIn().onNext(creates()).answer(500);
+    void warnsAndGoesOnIfGitHubDoesNotCreateTheDeployment() throws Exception {
+        github.standIn().onNext(creates()).answer(404);
         CaptureEnvironmentBuilder environment = new CaptureEnvironmentBuilder();
 
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(job(github.publisher("production"), environment));
@@ -131,15 +132,50 @@ class PostBuildActionTest extends JenkinsWithGitHub {
 
     @Test
     void failsBeforeTheFirstBuilderIfThatMatters() throws Exception {
-        github.standIn().onNext(creates()).answer(500);
+        github.standIn().onNext(creates()).answer(404);
         GitHubDeploymentPublisher publisher = github.publisher("production");
         publisher.setOnError("fail");
         CaptureEnvironmentBuilder environment = new CaptureEnvironmentBuilder();
 
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job(publisher, environment));
 
-        jenkins.assertLogContains("ERROR: GitHub answered 500", build);
+        jenkins.assertLogContains("ERROR: GitHub answered 404", build);
         assertThat(environment.getEnvVars()).isNull();
+    }
+
+    @Test
+    void goesOnWhileGitHubIsAwayAndTellsItLater() throws Exception {
+        github.goAway();
+        GitHubDeploymentPublisher publisher = github.publisher("production");
+        publisher.setCreateTimeout(1);
+        CaptureEnvironmentBuilder environment = new CaptureEnvironmentBuilder();
+
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(job(publisher, environment));
+        assertThat(environment.getEnvVars())
+                .containsEntry("GITHUB_DEPLOYMENT_ID", "")
+                .containsEntry("GITHUB_DEPLOYMENT_ENVIRONMENT", "production");
+        jenkins.assertLogContains("the deployment will be recorded as soon as possible", build);
+
+        github.comeBack();
+        RecordedDeployment deployment = github.ended("production");
+        assertThat(deployment.states()).containsExactly("success");
+        assertThat(deployment.logUrl()).contains(jenkins.getURL() + build.getUrl() + "console");
+    }
+
+    @Test
+    void failsBeforeTheFirstBuilderWhileGitHubIsAwayIfThatMatters() throws Exception {
+        github.goAway();
+        GitHubDeploymentPublisher publisher = github.publisher("production");
+        publisher.setCreateTimeout(1);
+        publisher.setOnError("fail");
+        CaptureEnvironmentBuilder environment = new CaptureEnvironmentBuilder();
+
+        jenkins.buildAndAssertStatus(Result.FAILURE, job(publisher, environment));
+        assertThat(environment.getEnvVars()).isNull();
+
+        github.comeBack();
+        GitHubFixture.awaitDelivery(jenkins);
+        assertThat(github.deployments()).isEmpty();
     }
 
     @Test
@@ -166,7 +202,7 @@ class PostBuildActionTest extends JenkinsWithGitHub {
 
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
         assertThat(environment.getEnvVars()).isNull();
-        assertThat(github.ended("production").states()).containsExactly("error");
+        assertThat(github.ended("production").states()).containsExactly("queued", "error");
         assertThat(github.ended("production").latest().orElseThrow().description())
                 .isEqualTo("Aborted by alice");
     }

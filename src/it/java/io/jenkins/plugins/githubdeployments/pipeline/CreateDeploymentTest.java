@@ -1,8 +1,8 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
-import static io.jenkins.plugins.githubdeployments.standin.RequestMatcher.creates;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.githubdeployments.GitHubFixture;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -23,22 +23,23 @@ class CreateDeploymentTest extends JenkinsWithGitHub {
         assertThat(deployment.states()).containsExactly("queued");
         jenkins.assertLogContains(deployment.id() + " production main octo/shop", run);
         jenkins.assertLogContains(
-                deployment.sha() + " " + github.standIn().apiUrl() + "/repos/octo/shop/deployments/" + deployment.id(),
-                run);
+                deployment.sha() + " " + github.apiUrl() + "/repos/octo/shop/deployments/" + deployment.id(), run);
         jenkins.assertLogContains("id+url+environment+ref+sha+repository", run);
     }
 
     @Test
     void returnsNothingIfGitHubCannotBeTold() throws Exception {
-        github.standIn().onNext(creates()).answer(500);
+        github.goAway();
 
         WorkflowRun run = build("""
-                def deployment = githubCreateDeployment(environment: 'production', $github)
+                def deployment = githubCreateDeployment(environment: 'production', $github, createTimeout: 1)
                 echo "got ${deployment}"
                 """);
 
         jenkins.assertBuildStatusSuccess(run);
         jenkins.assertLogContains("got null", run);
+        github.comeBack();
+        GitHubFixture.awaitDelivery(jenkins);
         assertThat(github.deployments()).isEmpty();
     }
 }

@@ -44,7 +44,7 @@ class DeployBlockTest extends JenkinsWithGitHub {
 
         long id = github.ended("production").id();
         jenkins.assertLogContains("id " + id + ", to production", run);
-        jenkins.assertLogContains("at " + github.standIn().apiUrl() + "/repos/octo/shop/deployments/" + id, run);
+        jenkins.assertLogContains("at " + github.apiUrl() + "/repos/octo/shop/deployments/" + id, run);
         jenkins.assertLogContains("afterwards null", run);
     }
 
@@ -81,6 +81,28 @@ class DeployBlockTest extends JenkinsWithGitHub {
         RecordedDeployment deployment = github.ended("production");
         assertThat(deployment.states()).containsExactly("queued", "in_progress", "error");
         assertThat(deployment.latest().orElseThrow().description()).isEqualTo("Aborted by alice");
+    }
+
+    @Test
+    void recordsWhichBuildSupersededIt() throws Exception {
+        WorkflowRun run = start("""
+                properties([disableConcurrentBuilds(abortPrevious: true)])
+                githubDeploy(environment: 'production', $github) {
+                    semaphore 'superseded'
+                }
+                """);
+        SemaphoreStep.waitForStart("superseded/1", run);
+
+        WorkflowRun newer = run.getParent().scheduleBuild2(0).waitForStart();
+
+        jenkins.assertBuildStatus(Result.NOT_BUILT, jenkins.waitForCompletion(run));
+        assertThat(github.deployments("production").get(0).latest().orElseThrow())
+                .satisfies(end -> {
+                    assertThat(end.state()).isEqualTo("error");
+                    assertThat(end.description()).isEqualTo("Superseded by #2");
+                });
+        SemaphoreStep.success("superseded/2", null);
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(newer));
     }
 
     @Test
@@ -248,13 +270,13 @@ class DeployBlockTest extends JenkinsWithGitHub {
     @Test
     void neverGoesBackHoweverShortTheBody() throws Exception {
         WorkflowRun run = build("""
-                for (int i = 0; i < 20; i++) {
+                for (int i = 0; i < 12; i++) {
                     githubDeploy(environment: "e${i}", $github) { echo 'done' }
                 }
                 """);
 
         jenkins.assertBuildStatusSuccess(run);
-        for (int i : IntStream.range(0, 20).toArray()) {
+        for (int i : IntStream.range(0, 12).toArray()) {
             assertThat(github.ended("e" + i).states()).containsExactly("queued", "in_progress", "success");
         }
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.githubdeployments.GitHubFixture;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -17,6 +20,13 @@ import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
 @Timeout(180)
 class RestartTest {
+    private static final String BLOCK = """
+            githubDeploy(environment: 'production', $github) {
+                semaphore 'inside'
+                echo "still ${env.GITHUB_DEPLOYMENT_ID}"
+            }
+            """;
+
     @RegisterExtension
     private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
 
@@ -26,12 +36,7 @@ class RestartTest {
     @Test
     void goesOnAfterARestartInsideTheBody() throws Throwable {
         sessions.then(jenkins -> {
-            startAndWaitFor(jenkins, "inside", """
-                    githubDeploy(environment: 'production', $github) {
-                        semaphore 'inside'
-                        echo "still ${env.GITHUB_DEPLOYMENT_ID}"
-                    }
-                    """);
+            startAndWaitFor(jenkins, "inside", BLOCK);
             github.reached("production", "in_progress");
         });
         sessions.then(jenkins -> {
@@ -43,6 +48,7 @@ class RestartTest {
             assertThat(deployment.latest().orElseThrow().logUrl())
                     .isEqualTo(jenkins.getURL() + run.getUrl() + "console");
             jenkins.assertLogContains("still " + deployment.id(), run);
+            GitHubFixture.awaitDelivery(jenkins);
         });
     }
 
@@ -62,28 +68,127 @@ class RestartTest {
 
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run(jenkins)));
             assertThat(github.ended("production").states()).containsExactly("queued", "in_progress", "success");
+            GitHubFixture.awaitDelivery(jenkins);
         });
     }
 
     @Test
     void recordsAFailureAfterARestart() throws Throwable {
         sessions.then(jenkins -> {
-            startAndWaitFor(jenkins, "failing", """
-                    githubDeploy(environment: 'production', $github) {
-                        semaphore 'failing'
-                    }
-                    """);
+            startAndWaitFor(jenkins, "inside", BLOCK);
             github.reached("production", "in_progress");
         });
         sessions.then(jenkins -> {
-            SemaphoreStep.failure("failing/1", new IllegalStateException("the shop is closed"));
+            SemaphoreStep.failure("inside/1", new IllegalStateException("the shop is closed"));
 
             jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run(jenkins)));
             assertThat(github.ended("production").states()).containsExactly("queued", "in_progress", "failure");
+            GitHubFixture.awaitDelivery(jenkins);
         });
     }
 
-    private void startAndWaitFor(JenkinsRule jenkins, String semaphore, String jenkinsfile) throws Exception {
+    @Test
+    void goesOnWaitingForGitHubAfterARestart() throws Throwable {
+        github.goAway();
+        sessions.then(jenkins -> {
+            WorkflowRun run = startAndWaitFor(jenkins, null, BLOCK);
+            jenkins.waitForMessage("GitHub cannot create the deployment to production now", run);
+        });
+        github.comeBack();
+        sessions.then(jenkins -> {
+            SemaphoreStep.success("inside/1", null);
+
+            WorkflowRun run = jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run(jenkins)));
+            jenkins.assertLogContains("still " + github.ended("production").id(), run);
+            assertThat(github.ended("production").states()).containsExactly("queued", "in_progress", "success");
+            GitHubFixture.awaitDelivery(jenkins);
+        });
+    }
+
+    @Test
+    void findsTheDeploymentWhoseAnswerWasLostInARestart() throws Throwable {
+        github.loseNextAnswer();
+        sessions.then(jenkins -> {
+            WorkflowRun run = startAndWaitFor(jenkins, null, BLOCK);
+            jenkins.waitForMessage("GitHub cannot create the deployment to production now", run);
+        });
+        sessions.then(jenkins -> {
+            SemaphoreStep.success("inside/1", null);
+
+            WorkflowRun run = jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run(jenkins)));
+            jenkins.assertLogContains("still " + github.ended("production").id(), run);
+            assertThat(github.ended("production").states()).containsExactly("queued", "in_progress", "success");
+            GitHubFixture.awaitDelivery(jenkins);
+        });
+    }
+
+    @Test
+    void tellsAfterARestartWhatABuildThatIsOverHadToTell() throws Throwable {
+        sessions.then(jenkins -> {
+            WorkflowRun run = startAndWaitFor(jenkins, "inside", BLOCK);
+            github.reached("production", "in_progress");
+            github.goAway();
+            SemaphoreStep.success("inside/1", null);
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+        });
+        assertThat(GitHubFixture.journal(sessions.getHome())).hasSize(1);
+        github.comeBack();
+        sessions.then(jenkins -> {
+            assertThat(github.ended("production").states()).containsExactly("queued", "in_progress", "success");
+            GitHubFixture.awaitDelivery(jenkins);
+        });
+    }
+
+    @Test
+    void tellsWhatItCanBeforeJenkinsStops() throws Throwable {
+        sessions.then(jenkins -> {
+            WorkflowRun run = startAndWaitFor(jenkins, "inside", BLOCK);
+            github.reached("production", "in_progress");
+            github.standIn().latency(Duration.ofMillis(500));
+            SemaphoreStep.success("inside/1", null);
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+        });
+        assertThat(github.ended("production").states()).containsExactly("queued", "in_progress", "success");
+        assertThat(GitHubFixture.journal(sessions.getHome())).isEmpty();
+    }
+
+    @Test
+    void closesTheDeploymentOfABuildThatCannotBeResumed() throws Throwable {
+        sessions.then(jenkins -> {
+            startAndWaitFor(jenkins, "inside", BLOCK);
+            github.reached("production", "in_progress");
+        });
+        Path program = sessions.getHome().toPath().resolve("jobs/shop/builds/1/program.dat");
+        Files.writeString(program, "of a version that nobody can read any more");
+        sessions.then(jenkins -> {
+            jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run(jenkins)));
+            RecordedDeployment deployment = github.ended("production");
+            assertThat(deployment.states()).containsExactly("queued", "in_progress", "error");
+            assertThat(deployment.latest().orElseThrow().description())
+                    .isEqualTo("Controller restarted, build did not resume");
+            GitHubFixture.awaitDelivery(jenkins);
+        });
+    }
+
+    @Test
+    void recordsAHardKillAfterARestart() throws Throwable {
+        sessions.then(jenkins -> {
+            startAndWaitFor(jenkins, "inside", BLOCK);
+            github.reached("production", "in_progress");
+        });
+        sessions.then(jenkins -> {
+            WorkflowRun run = run(jenkins);
+            jenkins.waitForMessage("Ready to run", run);
+            run.doKill();
+
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+            assertThat(github.ended("production").latest().orElseThrow().description())
+                    .isEqualTo("The build was stopped");
+            GitHubFixture.awaitDelivery(jenkins);
+        });
+    }
+
+    private WorkflowRun startAndWaitFor(JenkinsRule jenkins, String semaphore, String jenkinsfile) throws Exception {
         GitHubFixture.addCredentials();
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
         job.setDefinition(new CpsFlowDefinition(jenkinsfile.replace("$github", github.parameters()), true));
@@ -91,6 +196,7 @@ class RestartTest {
         if (semaphore != null) {
             SemaphoreStep.waitForStart(semaphore + "/1", run);
         }
+        return run;
     }
 
     private static WorkflowRun run(JenkinsRule jenkins) {

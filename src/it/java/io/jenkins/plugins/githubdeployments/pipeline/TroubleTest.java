@@ -45,8 +45,8 @@ class TroubleTest extends JenkinsWithGitHub {
     }
 
     @ParameterizedTest
-    @CsvSource({"500", "503", "404", "401", "422"})
-    void warnsAndGoesOnIfGitHubCannotCreateTheDeployment(int status) throws Exception {
+    @CsvSource({"404", "401", "422"})
+    void warnsAndGoesOnIfGitHubDoesNotCreateTheDeployment(int status) throws Exception {
         github.standIn().onNext(creates()).answer(status);
 
         WorkflowRun run = build(DEPLOY.formatted("warn"));
@@ -58,15 +58,14 @@ class TroubleTest extends JenkinsWithGitHub {
         assertNoStackTrace(run);
     }
 
-    @ParameterizedTest
-    @CsvSource({"500", "404"})
-    void failsBeforeTheBodyIfGitHubCannotCreateTheDeploymentAndThatMatters(int status) throws Exception {
-        github.standIn().onNext(creates()).answer(status);
+    @Test
+    void failsBeforeTheBodyIfGitHubDoesNotCreateTheDeploymentAndThatMatters() throws Exception {
+        github.standIn().onNext(creates()).answer(404);
 
         WorkflowRun run = build(DEPLOY.formatted("fail"));
 
         jenkins.assertBuildStatus(Result.FAILURE, run);
-        jenkins.assertLogContains("ERROR: GitHub answered " + status, run);
+        jenkins.assertLogContains("ERROR: GitHub answered 404", run);
         jenkins.assertLogNotContains("deploying", run);
         assertNoStackTrace(run);
     }
@@ -80,7 +79,7 @@ class TroubleTest extends JenkinsWithGitHub {
                         echo "inside '${env.GITHUB_DEPLOYMENT_ID}' to ${env.GITHUB_DEPLOYMENT_ENVIRONMENT}"
                     }
                 }
-                """.formatted(github.standIn().apiUrl()));
+                """.formatted(github.apiUrl()));
 
         jenkins.assertBuildStatusSuccess(run);
         jenkins.assertLogContains("there is no repository octo/nowhere", run);
@@ -156,7 +155,7 @@ class TroubleTest extends JenkinsWithGitHub {
                         credentialsId: 'github-token', ref: 'feature', autoMerge: true) {
                     echo 'deploying'
                 }
-                """.formatted(github.standIn().apiUrl()));
+                """.formatted(github.apiUrl()));
 
         jenkins.assertBuildStatus(Result.FAILURE, run);
         jenkins.assertLogContains("ERROR: GitHub answered 409: Conflict merging main into feature.", run);
@@ -180,7 +179,7 @@ class TroubleTest extends JenkinsWithGitHub {
                 "environment: 'x', repository: 'octo/shop'       | ref: it is not stated, and nobody knows which commit",
                 "environment: 'x', repository: 'octo/shop', ref: 'main' | credentialsId: none is stated",
                 "environment: 'x', repository: 'octo/shop', ref: 'main', credentialsId: 'nobody' | no credential 'nobody'",
-                "environment: 'x', repository: 'octo/shop', ref: 'main', credentialsId: 'a-file' | 'a-file' is no credential for GitHub (key.pem",
+                "environment: 'x', repository: 'octo/shop', ref: 'main', credentialsId: 'a-file' | 'a-file' is a 'Secret file', which is no credential for GitHub",
                 "environment: 'x', requireAllContexts: true, requiredContexts: ['ci'] | requiredContexts: ci cannot be stated together"
             })
     void refusesBadInputInOneSentenceWhateverOnErrorSays(String parameters, String sentence) throws Exception {
@@ -202,7 +201,7 @@ class TroubleTest extends JenkinsWithGitHub {
         WorkflowRun run = build("githubDeploy(environment: 'production') { echo 'deploying' }");
 
         jenkins.assertLogContains("The job is not a branch of a GitHub Branch Source.", run);
-        jenkins.assertLogContains("The Git plugin has checked out nothing from GitHub in this build.", run);
+        jenkins.assertLogContains("The Git plugin has checked out nothing in this build.", run);
         jenkins.assertLogContains("The job has no GitHub project address.", run);
     }
 
@@ -245,7 +244,7 @@ class TroubleTest extends JenkinsWithGitHub {
         jenkins.assertLogNotContains("deploying", run);
         assertThat(github.ended("production").latest().orElseThrow().description())
                 .isEqualTo("Aborted by alice");
-        assertThat(github.ended("production").states()).containsExactly("error");
+        assertThat(github.ended("production").states()).containsExactly("queued", "error");
     }
 
     private WorkflowRun buildIn(Folder folder, String credentialsId) throws Exception {

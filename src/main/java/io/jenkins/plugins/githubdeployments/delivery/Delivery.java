@@ -201,9 +201,23 @@ public final class Delivery {
         return trouble;
     }
 
-    /** Hands in a state that others follow; ignored when it repeats the last or comes after the end. */
+    /**
+     * Hands in a state that others follow; ignored when it repeats the last or comes after the end, and queued also when
+     * work has begun: a build whose controller was killed may begin its block again.
+     */
     public void progress(DeploymentState state) {
-        hand(assignment.status(state, null), Fate.OPEN);
+        if (!DeploymentState.QUEUED.equals(state) || isFresh()) {
+            hand(assignment.status(state, null), Fate.OPEN);
+        }
+    }
+
+    private synchronized boolean isFresh() {
+        return last == null;
+    }
+
+    /** As above, with more to be seen. */
+    public void progress(DeploymentState state, @Nullable String description, @Nullable String logUrl) {
+        hand(new DeploymentStatus(state, description, logUrl, null, null, null), Fate.OPEN);
     }
 
     /**
@@ -262,13 +276,19 @@ public final class Delivery {
         saved = false;
     }
 
-    /** As {@link #close} for somebody who knows less than whoever has promised. */
-    public boolean closeAsPromised(DeploymentState otherwise, @Nullable String description) {
-        DeploymentStatus best;
+    /**
+     * As {@link #close} for somebody who knows less than whoever has promised.
+     *
+     * @return how it ended; null if it was not open
+     */
+    @CheckForNull
+    public DeploymentStatus closeAsPromised(DeploymentState otherwise, @Nullable String description) {
+        DeploymentStatus known;
         synchronized (this) {
-            best = promised;
+            known = promised;
         }
-        return hand(best == null ? assignment.status(otherwise, description) : best, Fate.CLOSED);
+        DeploymentStatus end = known == null ? assignment.status(otherwise, description) : known;
+        return hand(end, Fate.CLOSED) ? end : null;
     }
 
     /** As {@link #close}; if GitHub has no such deployment yet, it shall have none. */

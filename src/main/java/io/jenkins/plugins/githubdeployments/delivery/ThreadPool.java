@@ -61,4 +61,9 @@ public final class ThreadPool implements Clockwork {
     public void stop() {
         threads.shutdownNow();
     }
+
+    /** Ends the threads when they have done what they were to do by now. */
+    public void finish() {
+        threads.shutdown();
+    }
 }

@@ -7,12 +7,15 @@ import hudson.Launcher;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
+import hudson.model.Executor;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.BuildStepMonitor;
 import hudson.tasks.Notifier;
 import hudson.tasks.Publisher;
 import io.jenkins.plugins.githubdeployments.DeploymentForm;
 import io.jenkins.plugins.githubdeployments.DeploymentOptions;
+import io.jenkins.plugins.githubdeployments.GitHubDeployments;
+import io.jenkins.plugins.githubdeployments.PreferencesForm;
 import java.io.IOException;
 import java.util.List;
 import net.sf.json.JSONObject;
@@ -32,20 +35,21 @@ public final class GitHubDeploymentPublisher extends Notifier {
         options = new DeploymentOptions(environment);
     }
 
-    DeploymentOptions options() {
-        return options;
+    /** Completed with what holds where the job is. */
+    DeploymentOptions options(AbstractBuild<?, ?> build) {
+        return options.within(build.getParent());
     }
 
     @Override
     public boolean prebuild(AbstractBuild<?, ?> build, BuildListener listener) {
-        return isPartOfMatrix(build) || new BuildRecording(build, listener).open(options);
+        return isPartOfMatrix(build) || new BuildRecording(build, listener).open(options(build));
     }
 
     @Override
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
         if (!isPartOfMatrix(build)) {
-            new BuildRecording(build, listener).close(options);
+            new BuildRecording(build, listener).close(options(build));
         }
         return true;
     }
@@ -60,7 +64,11 @@ public final class GitHubDeploymentPublisher extends Notifier {
      */
     @Override
     public boolean needsToRunAfterFinalized() {
-        return !options.isFailOnError();
+        // Jenkins asks on the thread of the build, and does not say which one.
+        Executor executor = Executor.currentExecutor();
+        return executor != null && executor.getCurrentExecutable() instanceof AbstractBuild<?, ?> build
+                ? !options(build).isFailOnError()
+                : !options.isFailOnError();
     }
 
     @Override
@@ -217,8 +225,9 @@ public final class GitHubDeploymentPublisher extends Notifier {
         options.setAutoInactive(autoInactive);
     }
 
+    @CheckForNull
     public String getUnstableState() {
-        return options.getUnstableState();
+        return options.statedUnstableState();
     }
 
     @DataBoundSetter
@@ -226,8 +235,9 @@ public final class GitHubDeploymentPublisher extends Notifier {
         options.setUnstableState(unstableState);
     }
 
+    @CheckForNull
     public String getOnError() {
-        return options.getOnError();
+        return options.statedOnError();
     }
 
     @DataBoundSetter
@@ -248,6 +258,10 @@ public final class GitHubDeploymentPublisher extends Notifier {
 
     @Extension
     public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> implements DeploymentForm {
+        public DescriptorImpl() {
+            PreferencesForm.HELP_FIELDS.forEach(field -> addHelpFileRedirect(field, GitHubDeployments.class, field));
+        }
+
         @Override
         public String getDisplayName() {
             return Messages.GitHubDeploymentPublisher_displayName();

@@ -7,6 +7,7 @@ import hudson.matrix.MatrixAggregatable;
 import hudson.matrix.MatrixAggregator;
 import hudson.matrix.MatrixBuild;
 import hudson.model.BuildListener;
+import io.jenkins.plugins.githubdeployments.DeploymentOptions;
 import java.io.IOException;
 
 /** A matrix is one deployment: those of its configurations would retire each other. */
@@ -17,27 +18,27 @@ public final class MatrixDeployments implements MatrixAggregatable {
     public MatrixAggregator createAggregator(MatrixBuild build, Launcher launcher, BuildListener listener) {
         GitHubDeploymentPublisher publisher =
                 build.getParent().getPublishersList().get(GitHubDeploymentPublisher.class);
-        return publisher == null ? null : new Aggregator(build, launcher, listener, publisher);
+        return publisher == null ? null : new Aggregator(build, launcher, listener, publisher.options(build));
     }
 
     private static final class Aggregator extends MatrixAggregator {
-        private final GitHubDeploymentPublisher publisher;
+        private final DeploymentOptions options;
         private final BuildRecording recording;
 
-        Aggregator(MatrixBuild build, Launcher launcher, BuildListener listener, GitHubDeploymentPublisher publisher) {
+        Aggregator(MatrixBuild build, Launcher launcher, BuildListener listener, DeploymentOptions options) {
             super(build, launcher, listener);
-            this.publisher = publisher;
+            this.options = options;
             this.recording = new BuildRecording(build, listener);
         }
 
         @Override
         public boolean startBuild() {
-            return recording.open(publisher.options());
+            return recording.open(options);
         }
 
         @Override
         public boolean endBuild() throws InterruptedException, IOException {
-            recording.close(publisher.options());
+            recording.close(options);
             return true;
         }
     }

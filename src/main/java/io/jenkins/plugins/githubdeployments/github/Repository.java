@@ -2,6 +2,7 @@ package io.jenkins.plugins.githubdeployments.github;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
 public record Repository(String apiUrl, String owner, String name) {
     public static final String GITHUB_COM_API = "https://api.github.com";
 
+    private static final String ENTERPRISE_API = "/api/v3";
+    private static final String API_HOST = "api.";
     private static final String OWNER_NAME = "([A-Za-z0-9_.-]+)/([A-Za-z0-9_.-]+?)(?:\\.git)?/?";
     private static final Pattern SLUG = Pattern.compile(OWNER_NAME);
     private static final Pattern URL =
@@ -88,11 +91,39 @@ public record Repository(String apiUrl, String owner, String name) {
             // Enterprise Cloud with data residency has its API on a host of its own.
             return scheme + "://api." + lower;
         }
-        return scheme + "://" + lower + "/api/v3";
+        return scheme + "://" + lower + ENTERPRISE_API;
     }
 
     private static String withoutTrailingSlash(String url) {
         return url.endsWith("/") ? withoutTrailingSlash(url.substring(0, url.length() - 1)) : url;
+    }
+
+    /** GitHub takes upper and lower case for the same. */
+    public boolean hasNameOf(Repository other) {
+        return fullName().equalsIgnoreCase(other.fullName());
+    }
+
+    public boolean hasApi(String otherApiUrl) {
+        return apiUrl.equalsIgnoreCase(withoutTrailingSlash(otherApiUrl));
+    }
+
+    /** Of the pages and of most remotes; not of the API, which github.com has elsewhere. */
+    public String host() {
+        return hostOf(apiUrl);
+    }
+
+    /** As {@link #host}; blank if the address has none. */
+    public static String hostOf(String apiUrl) {
+        try {
+            String host = new URI(apiUrl).getHost();
+            if (host == null) {
+                return "";
+            }
+            boolean ownHost = host.startsWith(API_HOST) && !apiUrl.contains(ENTERPRISE_API);
+            return (ownHost ? host.substring(API_HOST.length()) : host).toLowerCase(Locale.ROOT);
+        } catch (URISyntaxException malformed) {
+            return "";
+        }
     }
 
     /** {@code owner/name}. */
@@ -105,10 +136,11 @@ public record Repository(String apiUrl, String owner, String name) {
         URI api = URI.create(apiUrl);
         String path = api.getPath() == null ? "" : api.getPath();
         String host = api.getAuthority();
-        if (path.isEmpty() && host.startsWith("api.")) {
-            host = host.substring("api.".length());
+        if (path.isEmpty() && host.startsWith(API_HOST)) {
+            host = host.substring(API_HOST.length());
         }
-        String prefix = path.endsWith("/api/v3") ? path.substring(0, path.length() - "/api/v3".length()) : path;
+        String prefix =
+                path.endsWith(ENTERPRISE_API) ? path.substring(0, path.length() - ENTERPRISE_API.length()) : path;
         return api.getScheme() + "://" + host + prefix + "/" + fullName();
     }
 

@@ -8,10 +8,12 @@ import io.jenkins.plugins.githubdeployments.DeploymentForm;
 import io.jenkins.plugins.githubdeployments.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.Payload;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -24,8 +26,10 @@ public abstract class DeploymentStep extends Step {
         options = new DeploymentOptions(environment);
     }
 
-    DeploymentOptions options() {
-        return options;
+    /** Completed with what holds where the build's job is. */
+    DeploymentOptions options(StepContext context) throws IOException, InterruptedException {
+        Run<?, ?> run = context.get(Run.class);
+        return run == null ? options : options.within(run.getParent());
     }
 
     public String getEnvironment() {
@@ -178,8 +182,9 @@ public abstract class DeploymentStep extends Step {
         options.setAutoInactive(autoInactive);
     }
 
+    @CheckForNull
     public String getUnstableState() {
-        return options.getUnstableState();
+        return options.statedUnstableState();
     }
 
     @DataBoundSetter
@@ -187,8 +192,9 @@ public abstract class DeploymentStep extends Step {
         options.setUnstableState(unstableState);
     }
 
+    @CheckForNull
     public String getOnError() {
-        return options.getOnError();
+        return options.statedOnError();
     }
 
     @DataBoundSetter
@@ -210,7 +216,8 @@ public abstract class DeploymentStep extends Step {
     /** The form and its help are those of the post-build action. */
     abstract static class DescriptorImpl extends StepDescriptor implements DeploymentForm {
         DescriptorImpl() {
-            HELP_FIELDS.forEach(field -> addHelpFileRedirect(field, GitHubDeploymentPublisher.class, field));
+            DeploymentForm.HELP_FIELDS.forEach(
+                    field -> addHelpFileRedirect(field, GitHubDeploymentPublisher.class, field));
         }
 
         /** Nothing of a workspace, or the step would not be legal in the options of a Declarative stage. */

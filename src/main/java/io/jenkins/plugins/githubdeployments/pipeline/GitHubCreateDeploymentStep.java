@@ -7,6 +7,7 @@ import io.jenkins.plugins.githubdeployments.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
 import io.jenkins.plugins.githubdeployments.Opening;
 import io.jenkins.plugins.githubdeployments.RecordedDeployment;
+import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -19,8 +20,8 @@ public final class GitHubCreateDeploymentStep extends DeploymentStep {
     }
 
     @Override
-    public StepExecution start(StepContext context) {
-        return new Execution(context, options());
+    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+        return new Execution(context, options(context));
     }
 
     private static final class Execution extends OpeningExecution {

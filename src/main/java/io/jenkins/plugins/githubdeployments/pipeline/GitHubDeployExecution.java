@@ -29,6 +29,8 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 final class GitHubDeployExecution extends OpeningExecution {
     private static final long serialVersionUID = 1L;
 
+    private final boolean stages;
+
     /** What the build looked like before: a block is not to blame for it. */
     @CheckForNull
     private String resultBefore;
@@ -41,8 +43,9 @@ final class GitHubDeployExecution extends OpeningExecution {
 
     private boolean failed;
 
-    GitHubDeployExecution(StepContext context, DeploymentOptions options) {
+    GitHubDeployExecution(StepContext context, DeploymentOptions options, boolean stages) {
         super(context, options);
+        this.stages = stages;
     }
 
     @Override
@@ -62,7 +65,7 @@ final class GitHubDeployExecution extends OpeningExecution {
         Map<String, String> environment = deployment == null
                 ? RecordedDeployment.unrecorded(options().getEnvironment())
                 : deployment.toEnvironment();
-        watchForWork();
+        watch();
         getContext()
                 .newBodyInvoker()
                 .withContext(EnvironmentExpander.merge(
@@ -72,9 +75,12 @@ final class GitHubDeployExecution extends OpeningExecution {
     }
 
     /** A block around {@code node} stays queued while it waits for an executor. */
-    private void watchForWork() throws IOException, InterruptedException {
+    private void watch() throws IOException, InterruptedException {
         if (!working) {
             GraphWatcher.get().onFirstStepInside(node(), this::workHasBegun);
+        }
+        if (stages) {
+            GraphWatcher.get().onEachStep(node(), new BlockProgress(run(), node())::stirred);
         }
     }
 
@@ -88,26 +94,33 @@ final class GitHubDeployExecution extends OpeningExecution {
         }
     }
 
+    /** The program does not go on before this returns, so that no step inside is missed. */
     @Override
     public void onResume() {
         super.onResume();
-        if (!isOpened()) {
-            return;
+        if (hasBody()) {
+            attempt(this::resume);
         }
-        inBackground(() -> {
-            DeploymentRecorder.attend(console(), block());
-            if (succeeded) {
-                succeeded(null);
-            } else if (failed) {
-                failed(new AbortException(Messages.GitHubDeployExecution_failureLost()));
-            } else {
-                watchForWork();
-            }
-        });
+    }
+
+    private void resume() throws IOException, InterruptedException {
+        DeploymentRecorder.attend(console(), block());
+        if (succeeded) {
+            succeeded(null);
+        } else if (failed) {
+            failed(new AbortException(Messages.GitHubDeployExecution_failureLost()));
+        } else {
+            watch();
+        }
     }
 
     private final class Callback extends BodyExecutionCallback {
         private static final long serialVersionUID = 1L;
+
+        @Override
+        public void onStart(StepContext context) {
+            startsBody();
+        }
 
         @Override
         public void onSuccess(StepContext context, Object result) {

@@ -46,6 +46,21 @@ public final class GraphWatcher implements GraphListener.Synchronous {
                 then);
     }
 
+    /** Each time that something inside begins or ends, until the block has ended. */
+    void onEachStep(FlowNode block, Runnable then) {
+        watches.add(new Watch(
+                block.getExecution(),
+                node -> {
+                    boolean over = node instanceof BlockEndNode<?> end
+                            && end.getStartNode().equals(block);
+                    if (!over && isInside(node, block)) {
+                        then.run();
+                    }
+                    return over;
+                },
+                () -> {}));
+    }
+
     private void watch(FlowNode block, Predicate<FlowNode> reached, Runnable then) {
         watches.add(new Watch(block.getExecution(), reached, then));
     }

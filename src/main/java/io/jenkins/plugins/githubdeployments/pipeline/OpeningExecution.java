@@ -24,8 +24,8 @@ abstract class OpeningExecution extends StepExecution {
 
     private final DeploymentOptions options;
 
-    /** Set when nothing is left to open. */
-    private boolean opened;
+    /** Set on the thread that runs Pipeline code, so that the program is never saved between this and the body. */
+    private boolean bodyStarted;
 
     @CheckForNull
     private transient Opening opening;
@@ -49,16 +49,19 @@ abstract class OpeningExecution extends StepExecution {
         return false;
     }
 
-    /** Whoever overrides this calls it if {@link #isOpened} says no. */
     @Override
     public void onResume() {
-        if (!isOpened()) {
+        if (!hasBody()) {
             inBackground(() -> open(true));
         }
     }
 
-    final synchronized boolean isOpened() {
-        return opened;
+    final synchronized boolean hasBody() {
+        return bodyStarted;
+    }
+
+    final synchronized void startsBody() {
+        bodyStarted = true;
     }
 
     private void open(boolean again) throws IOException, InterruptedException {
@@ -76,17 +79,18 @@ abstract class OpeningExecution extends StepExecution {
 
     private void end(@Nullable RecordedDeployment deployment, @Nullable Throwable why)
             throws IOException, InterruptedException {
-        synchronized (this) {
-            if (stopCause != null) {
-                return;
-            }
-            opened = true;
+        if (isStopped()) {
+            return;
         }
         if (why == null) {
             opened(deployment);
         } else {
             getContext().onFailure(why instanceof CompletionException ? why.getCause() : why);
         }
+    }
+
+    private synchronized boolean isStopped() {
+        return stopCause != null;
     }
 
     @Override
@@ -102,7 +106,7 @@ abstract class OpeningExecution extends StepExecution {
         Opening begun;
         Throwable cause;
         synchronized (this) {
-            begun = opened ? null : opening;
+            begun = bodyStarted ? null : opening;
             cause = stopCause;
         }
         if (begun != null && cause != null) {
@@ -117,13 +121,15 @@ abstract class OpeningExecution extends StepExecution {
     }
 
     final void inBackground(Work work) {
-        DeploymentRecorder.inBackground(() -> {
-            try {
-                work.run();
-            } catch (IOException | InterruptedException | RuntimeException failed) {
-                getContext().onFailure(failed);
-            }
-        });
+        DeploymentRecorder.inBackground(() -> attempt(work));
+    }
+
+    final void attempt(Work work) {
+        try {
+            work.run();
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            getContext().onFailure(failed);
+        }
     }
 
     final DeploymentOptions options() {

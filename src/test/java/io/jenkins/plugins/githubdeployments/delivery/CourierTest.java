@@ -482,6 +482,7 @@ class CourierTest {
         Delivery recovered = lab.restart().find("a");
         assertThat(recovered.created()).isCompleted();
         assertThat(recovered.isOrphaned()).isTrue();
+        recovered.progress(DeploymentState.QUEUED);
         recovered.progress(DeploymentState.IN_PROGRESS);
         recovered.close(DeploymentState.SUCCESS, null);
         lab.runAll();

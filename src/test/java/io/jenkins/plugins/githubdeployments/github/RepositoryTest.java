@@ -158,6 +158,20 @@ class RepositoryTest {
         assertThat(new Repository(apiUrl, "octo", "shop").webUrl()).isEqualTo(webUrl);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.github.com,              github.com",
+        "https://api.octocorp.ghe.com,        octocorp.ghe.com",
+        "https://GHE.example.com:8443/api/v3, ghe.example.com",
+        "https://api.example.com/api/v3,      api.example.com",
+        "http://127.0.0.1:8081,               127.0.0.1",
+        "http://a b/,                         ''",
+        "api.github.com,                      ''"
+    })
+    void knowsTheHostOfItsPages(String apiUrl, String host) {
+        assertThat(new Repository(apiUrl, "octo", "shop").host()).isEqualTo(host);
+    }
+
     @Test
     void knowsWherePeopleSeeItsDeployments() {
         assertThat(new Repository("https://api.github.com", "octo", "shop").deploymentsUrl())

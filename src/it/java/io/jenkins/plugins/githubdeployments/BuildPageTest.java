@@ -1,0 +1,71 @@
+package io.jenkins.plugins.githubdeployments;
+
+import static io.jenkins.plugins.githubdeployments.Eventually.eventually;
+import static io.jenkins.plugins.githubdeployments.standin.RequestMatcher.creates;
+import static io.jenkins.plugins.githubdeployments.standin.RequestMatcher.statuses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.htmlunit.html.DomElement;
+import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** What the page of a build says of its deployments. */
+class BuildPageTest extends JenkinsWithGitHub {
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>";
+
+    @Test
+    void linksToGitHubAndSaysHowItEnded() throws Exception {
+        WorkflowRun run = build("githubDeploy(environment: 'production', $github) { echo 'deploying' }");
+
+        assertThat(summary(run).asNormalizedText()).contains("GitHub deployments", "production: success");
+        assertThat(summary(run).getElementsByTagName("a"))
+                .extracting(link -> link.getAttribute("href"))
+                .anyMatch(link -> link.endsWith("/octo/shop/deployments"));
+    }
+
+    @Test
+    void saysWhatGitHubDoesNotKnowYet() throws Exception {
+        github.goAway();
+        WorkflowRun run =
+                build("githubDeploy(environment: '" + HOSTILE + "', $github, createTimeout: 1) { echo 'deploying' }");
+
+        DomElement summary = summary(run);
+        assertThat(summary.asNormalizedText())
+                .contains(HOSTILE + ": success", "GitHub has not created the deployment to " + HOSTILE + " yet, for");
+        assertThat(summary.getElementsByTagName("img")).isEmpty();
+
+        github.comeBack();
+        github.ended(HOSTILE);
+        eventually(() -> summary(run).asNormalizedText(), text -> !text.contains("has not created"));
+    }
+
+    @Test
+    void saysWhatGitHubHasRefused() throws Exception {
+        github.standIn().onNext(statuses("success")).answer(404);
+        WorkflowRun run = build("githubDeploy(environment: '" + HOSTILE + "', $github) { echo 'deploying' }; sleep 1");
+
+        DomElement summary = eventually(
+                () -> summary(run),
+                shown -> shown.asNormalizedText().contains("GitHub does not accept that the deployment to " + HOSTILE));
+        assertThat(summary.getElementsByTagName("img")).isEmpty();
+    }
+
+    @Test
+    void saysThatGitHubHasRefusedToCreateIt() throws Exception {
+        github.standIn().onNext(creates()).answer(404);
+        WorkflowRun run = build("githubDeploy(environment: 'production', $github) { echo 'deploying' }");
+
+        assertThat(summary(run).asNormalizedText()).contains("GitHub does not create the deployment to production");
+    }
+
+    private static DomElement summary(WorkflowRun run) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            HtmlPage page = browser.getPage(run);
+            return page.querySelector(".github-deployments").getParentNode() instanceof DomElement around
+                    ? around
+                    : null;
+        }
+    }
+}

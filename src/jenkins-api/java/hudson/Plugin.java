@@ -1,0 +1,6 @@
+package hudson;
+
+public abstract class Plugin {
+    @Deprecated
+    protected Plugin() {}
+}

@@ -1,0 +1,59 @@
+package org.jenkinsci.plugins.github_branch_source;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import com.cloudbees.plugins.credentials.impl.BaseStandardCredentials;
+import hudson.util.Secret;
+import org.jenkinsci.plugins.github_branch_source.app_credentials.DefaultPermissionsStrategy;
+import org.jenkinsci.plugins.github_branch_source.app_credentials.RepositoryAccessStrategy;
+
+public class GitHubAppCredentials extends BaseStandardCredentials implements StandardUsernamePasswordCredentials {
+    private static final long serialVersionUID = 1L;
+
+    public GitHubAppCredentials(
+            CredentialsScope scope, String id, String description, String appID, Secret privateKey) {
+        super(scope, id, description);
+    }
+
+    public String getApiUri() {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setApiUri(String apiUri) {
+        throw new UnsupportedOperationException();
+    }
+
+    public String getAppID() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Secret getPrivateKey() {
+        throw new UnsupportedOperationException();
+    }
+
+    public RepositoryAccessStrategy getRepositoryAccessStrategy() {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setRepositoryAccessStrategy(RepositoryAccessStrategy strategy) {
+        throw new UnsupportedOperationException();
+    }
+
+    public DefaultPermissionsStrategy getDefaultPermissionsStrategy() {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setDefaultPermissionsStrategy(DefaultPermissionsStrategy strategy) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Secret getPassword() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String getUsername() {
+        throw new UnsupportedOperationException();
+    }
+}

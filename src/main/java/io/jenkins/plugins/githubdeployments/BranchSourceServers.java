@@ -1,0 +1,18 @@
+package io.jenkins.plugins.githubdeployments;
+
+import hudson.Extension;
+import java.util.List;
+import org.jenkinsci.plugins.github_branch_source.Endpoint;
+import org.jenkinsci.plugins.github_branch_source.GitHubConfiguration;
+
+/** Those of GitHub Branch Source. */
+@Extension(ordinal = 200, optional = true)
+public final class BranchSourceServers implements ServerSource, Needs<GitHubConfiguration> {
+    @Override
+    public List<Server> servers() {
+        return GitHubConfiguration.get().getEndpoints().stream()
+                .map(Endpoint::getApiUri)
+                .map(Server::of)
+                .toList();
+    }
+}

@@ -1,0 +1,95 @@
+package io.jenkins.plugins.githubdeployments;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Item;
+import java.util.List;
+import jenkins.model.GlobalConfiguration;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** "GitHub deployments" in Manage Jenkins, System: what holds wherever neither job nor folder says anything. */
+@Symbol("githubDeployments")
+@Extension
+public final class GitHubDeployments extends GlobalConfiguration implements PreferencesForm {
+    private final DeploymentDefaults defaults = new DeploymentDefaults();
+
+    public GitHubDeployments() {
+        load();
+    }
+
+    static GitHubDeployments get() {
+        return ExtensionList.lookupSingleton(GitHubDeployments.class);
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.GitHubDeployments_displayName();
+    }
+
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        // A browser does not send a list without entries.
+        defaults.setHosts(null);
+        boolean configured = super.configure(request, form);
+        save();
+        return configured;
+    }
+
+    DeploymentDefaults defaults() {
+        return defaults;
+    }
+
+    /** Above the controller there is nobody. */
+    @Override
+    public Preferences inherited(@Nullable Item item) {
+        return new Preferences();
+    }
+
+    public List<HostDefaults> getHosts() {
+        return defaults.getHosts();
+    }
+
+    @DataBoundSetter
+    public void setHosts(@Nullable List<HostDefaults> hosts) {
+        defaults.setHosts(hosts);
+        save();
+    }
+
+    @CheckForNull
+    public String getUnstableState() {
+        return defaults.statedUnstableState();
+    }
+
+    @DataBoundSetter
+    public void setUnstableState(@Nullable String unstableState) {
+        defaults.setUnstableState(unstableState);
+        save();
+    }
+
+    @CheckForNull
+    public String getOnError() {
+        return defaults.statedOnError();
+    }
+
+    @DataBoundSetter
+    public void setOnError(@Nullable String onError) {
+        defaults.setOnError(onError);
+        save();
+    }
+
+    @CheckForNull
+    public Integer getCreateTimeout() {
+        return defaults.statedCreateTimeout() instanceof Integer seconds ? seconds : null;
+    }
+
+    @DataBoundSetter
+    public void setCreateTimeout(@Nullable Integer createTimeout) {
+        defaults.setCreateTimeout(createTimeout);
+        save();
+    }
+}

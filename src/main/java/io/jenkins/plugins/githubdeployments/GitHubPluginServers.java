@@ -1,0 +1,18 @@
+package io.jenkins.plugins.githubdeployments;
+
+import hudson.Extension;
+import java.util.List;
+import org.jenkinsci.plugins.github.GitHubPlugin;
+import org.jenkinsci.plugins.github.config.GitHubServerConfig;
+
+/** Those of the GitHub plugin. */
+@Extension(ordinal = 100, optional = true)
+public final class GitHubPluginServers implements ServerSource, Needs<GitHubPlugin> {
+    @Override
+    public List<Server> servers() {
+        return GitHubPlugin.configuration().getConfigs().stream()
+                .map(GitHubServerConfig::getApiUrl)
+                .map(Server::of)
+                .toList();
+    }
+}

@@ -1,0 +1,57 @@
+package io.jenkins.plugins.githubdeployments;
+
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import hudson.util.ListBoxModel.Option;
+import java.util.List;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** The form of what may be left to others: it shows what they say. */
+public interface PreferencesForm {
+    List<String> HELP_FIELDS = List.of("unstableState", "onError", "createTimeout");
+
+    /** What holds for an item that says nothing itself. */
+    default Preferences inherited(@Nullable Item item) {
+        return new DeploymentOptions(null).within(item);
+    }
+
+    @POST
+    default ListBoxModel doFillUnstableStateItems(@AncestorInPath Item item) {
+        return withDefault(
+                inherited(item).getUnstableState(),
+                new Option(Messages.DeploymentForm_unstableFailure(), "failure"),
+                new Option(Messages.DeploymentForm_unstableSuccess(), "success"));
+    }
+
+    @POST
+    default ListBoxModel doFillOnErrorItems(@AncestorInPath Item item) {
+        return withDefault(
+                inherited(item).getOnError(),
+                new Option(Messages.DeploymentForm_onErrorWarn(), Preferences.WARN),
+                new Option(Messages.DeploymentForm_onErrorFail(), Preferences.FAIL));
+    }
+
+    @POST
+    default FormValidation doCheckCreateTimeout(@AncestorInPath Item item, @QueryParameter String value) {
+        return Util.fixEmptyAndTrim(value) == null && DeploymentForm.mayConfigure(item)
+                ? FormValidation.ok(Messages.DeploymentForm_default(
+                        Integer.toString(inherited(item).getCreateTimeout())))
+                : DeploymentForm.check(item, value, OptionChecks::createTimeout);
+    }
+
+    private static ListBoxModel withDefault(String inherited, Option... options) {
+        ListBoxModel model = new ListBoxModel(options);
+        String name = model.stream()
+                .filter(option -> option.value.equals(inherited))
+                .map(option -> option.name)
+                .findFirst()
+                .orElse(inherited);
+        model.add(0, new Option(Messages.DeploymentForm_default(name), ""));
+        return model;
+    }
+}
