@@ -2,6 +2,7 @@ package io.jenkins.plugins.githubdeployments.delivery;
 
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,8 +46,8 @@ final class SimulatedBuild {
     private final List<String> progress = new ArrayList<>();
 
     private Set<String> ends = Set.of();
-    private boolean promised;
-    private boolean promiseKept;
+    private boolean promiseWritten;
+    private boolean promiseBroken;
     private boolean mayBeMissing;
 
     SimulatedBuild(Assignment assignment, DeploymentRequest request, Fortune fortune) {
@@ -170,9 +171,8 @@ final class SimulatedBuild {
 
     private void promise(Delivery delivery) {
         delivery.promise(outcome, null);
-        promised = true;
         delivery.save();
-        promiseKept = true;
+        promiseWritten = true;
     }
 
     private void close(SimulatedController controller, Delivery delivery) {
@@ -192,11 +192,12 @@ final class SimulatedBuild {
 
     /** Nobody else closes it any more. */
     void sweep(Delivery delivery) {
-        boolean accepted =
+        DeploymentStatus end =
                 delivery.closeAsPromised(DeploymentState.ERROR, "Controller restarted, build did not resume");
-        Set<String> best = promised ? Set.of(outcome.wireName()) : Set.of("error");
-        boolean forgotten = promised && !promiseKept && outcome != DeploymentState.ERROR;
-        handedIn(accepted, forgotten ? Set.of(outcome.wireName(), "error") : best, false);
+        if (end != null) {
+            promiseBroken = promiseWritten && !end.state().equals(outcome);
+            handedIn(true, Set.of(end.state().wireName()), false);
+        }
         delivery.save();
     }
 
@@ -226,6 +227,9 @@ final class SimulatedBuild {
         boolean may = !ends.isEmpty();
         if (deployments.size() < (must ? 1 : 0) || deployments.size() > (may ? 1 : 0)) {
             complaints.add(deployments.size() + " deployments");
+        }
+        if (promiseBroken) {
+            complaints.add("not as promised, " + outcome);
         }
         for (RecordedDeployment deployment : deployments) {
             if (!isLegal(withoutRetirement(deployment.states()))) {
