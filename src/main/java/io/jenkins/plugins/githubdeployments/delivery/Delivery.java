@@ -478,8 +478,8 @@ public final class Delivery {
             saved = false;
             sending = true;
         }
-        save();
         try {
+            save();
             Deployment answer = github.create(wanted);
             account.learnCreator(answer);
             exists(answer);
@@ -558,6 +558,7 @@ public final class Delivery {
                 return;
             }
             saved = saved && !behind;
+            unsure = true;
         }
         save();
         try {
@@ -569,12 +570,12 @@ public final class Delivery {
             throw unavailable;
         }
         synchronized (this) {
+            unsure = false;
             accepted(status);
         }
         inform(listens -> listens.told(this, status.state()));
     }
 
-    /** Others may have been handed in meanwhile, and taken it out because we were behind. */
     private void accepted(DeploymentStatus status) {
         told = status;
         waiting.remove(status);

@@ -240,6 +240,17 @@ class CourierTest {
     }
 
     @Test
+    void asksAlsoWhenItWasOurselvesWhoLostTheAnswer() {
+        Delivery delivery = lab.open("a");
+        lab.runAll();
+        lab.breakNextAnswer();
+        delivery.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("success");
+    }
+
+    @Test
     void sendsAStatusAgainThatGitHubHasNotHeard() {
         Delivery delivery = lab.open("a");
         lab.runAll();

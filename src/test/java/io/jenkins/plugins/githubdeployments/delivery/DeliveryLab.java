@@ -48,6 +48,7 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     private Runnable meanwhile = () -> {};
     private Duration onTheWay = Duration.ZERO;
     private int slow;
+    private boolean defective;
 
     DeliveryLab(Path directory) {
         this.directory = directory;
@@ -85,6 +86,11 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
 
     private Response answer(Interceptor.Chain chain) throws IOException {
         Response answer = chain.proceed(chain.request());
+        if (defective) {
+            defective = false;
+            answer.close();
+            throw new IllegalStateException("a defect in the client");
+        }
         if (slow > 0) {
             slow--;
             time.run(onTheWay);
@@ -175,6 +181,11 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
 
     void mendCredential() {
         readable = true;
+    }
+
+    /** GitHub has done what was asked, but its answer leads to a defect. */
+    void breakNextAnswer() {
+        defective = true;
     }
 
     /** Happens whenever the file of a delivery is being removed. */
