@@ -54,7 +54,8 @@ public final class Console {
         }
     }
 
-    void notCreated(String environment, Throwable why) {
+    /** A deployment that the build goes on without. */
+    public void notCreated(String environment, Throwable why) {
         warn(Messages.Console_notCreated(environment, message(why)));
     }
 

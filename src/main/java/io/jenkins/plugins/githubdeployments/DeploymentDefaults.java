@@ -1,6 +1,8 @@
 package io.jenkins.plugins.githubdeployments;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.Util;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +11,19 @@ final class DeploymentDefaults extends Preferences {
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<HostDefaults> hosts = new ArrayList<>();
+
+    /** Regular expression with a group "environment"; null if stages are nothing special. */
+    @CheckForNull
+    private String stagePattern;
+
+    @CheckForNull
+    String getStagePattern() {
+        return stagePattern;
+    }
+
+    void setStagePattern(@Nullable String stagePattern) {
+        this.stagePattern = Util.fixEmptyAndTrim(stagePattern);
+    }
 
     List<HostDefaults> getHosts() {
         return List.copyOf(hosts);

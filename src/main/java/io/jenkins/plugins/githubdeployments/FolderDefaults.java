@@ -30,6 +30,16 @@ public final class FolderDefaults extends AbstractFolderProperty<AbstractFolder<
     }
 
     @CheckForNull
+    public String getStagePattern() {
+        return defaults.getStagePattern();
+    }
+
+    @DataBoundSetter
+    public void setStagePattern(@Nullable String stagePattern) {
+        defaults.setStagePattern(stagePattern);
+    }
+
+    @CheckForNull
     public String getUnstableState() {
         return defaults.statedUnstableState();
     }
@@ -82,6 +92,7 @@ public final class FolderDefaults extends AbstractFolderProperty<AbstractFolder<
         public DescriptorImpl() {
             HELP_FIELDS.forEach(field -> addHelpFileRedirect(field, GitHubDeployments.class, field));
             addHelpFileRedirect("hosts", GitHubDeployments.class, "hosts");
+            addHelpFileRedirect("stagePattern", GitHubDeployments.class, "stagePattern");
         }
 
         @Override

@@ -61,6 +61,17 @@ public final class GitHubDeployments extends GlobalConfiguration implements Pref
     }
 
     @CheckForNull
+    public String getStagePattern() {
+        return defaults.getStagePattern();
+    }
+
+    @DataBoundSetter
+    public void setStagePattern(@Nullable String stagePattern) {
+        defaults.setStagePattern(stagePattern);
+        save();
+    }
+
+    @CheckForNull
     public String getUnstableState() {
         return defaults.statedUnstableState();
     }

@@ -24,6 +24,7 @@ import jenkins.model.JenkinsLocationConfiguration;
 public final class Opening {
     private final Deliveries deliveries = Deliveries.get();
     private final CompletableFuture<RecordedDeployment> result = new CompletableFuture<>();
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private final Console console;
     private final DeploymentOptions options;
     private final String key;
@@ -73,18 +74,25 @@ public final class Opening {
         result.cancel(false);
     }
 
+    /** Completes as soon as what is reported finds the deployment, or it is known that there is none. */
+    public CompletableFuture<Void> begun() {
+        return begun.copy();
+    }
+
     /** @param again whether GitHub may have it already */
     void begin(boolean again) {
         try {
-            Delivery begun = offer(again);
-            if (begun != null) {
+            Delivery offered = offer(again);
+            if (offered != null) {
                 // Whichever comes first, and nobody holds on to this build for what comes later.
-                begun.created()
+                offered.created()
                         .orTimeout(options.getCreateTimeout(), TimeUnit.SECONDS)
-                        .whenComplete((deployment, why) -> deliveries.onDesk(() -> decide(begun, deployment, why)));
+                        .whenComplete((deployment, why) -> deliveries.onDesk(() -> decide(offered, deployment, why)));
             }
         } catch (AbortException | RuntimeException impossible) {
             result.completeExceptionally(impossible);
+        } finally {
+            begun.complete(null);
         }
     }
 

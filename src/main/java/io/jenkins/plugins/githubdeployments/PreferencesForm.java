@@ -44,6 +44,12 @@ public interface PreferencesForm {
                 : DeploymentForm.check(item, value, OptionChecks::createTimeout);
     }
 
+    @POST
+    default FormValidation doCheckStagePattern(@AncestorInPath Item item, @QueryParameter String value) {
+        String problem = DeploymentForm.mayConfigure(item) ? StagePattern.problem(value) : null;
+        return problem == null ? FormValidation.ok() : FormValidation.error(problem);
+    }
+
     private static ListBoxModel withDefault(String inherited, Option... options) {
         ListBoxModel model = new ListBoxModel(options);
         String name = model.stream()

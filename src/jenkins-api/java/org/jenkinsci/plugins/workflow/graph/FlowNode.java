@@ -3,6 +3,7 @@ package org.jenkinsci.plugins.workflow.graph;
 import hudson.model.Actionable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jenkinsci.plugins.workflow.actions.ErrorAction;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 
 public abstract class FlowNode extends Actionable {
@@ -48,6 +49,10 @@ public abstract class FlowNode extends Actionable {
 
     public String getDisplayFunctionName() {
         throw new UnsupportedOperationException();
+    }
+
+    public final ErrorAction getError() {
+        return getAction(ErrorAction.class);
     }
 
     public String getId() {

@@ -15,8 +15,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import jenkins.util.Timer;
-import org.jenkinsci.plugins.workflow.actions.LabelAction;
-import org.jenkinsci.plugins.workflow.actions.ThreadNameAction;
 import org.jenkinsci.plugins.workflow.graph.BlockEndNode;
 import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -117,7 +115,7 @@ final class BlockProgress {
             if (enclosing.equals(block)) {
                 return null;
             }
-            if (enclosing.getAction(LabelAction.class) != null && enclosing.getAction(ThreadNameAction.class) == null) {
+            if (DeclarativeStage.name(enclosing).isPresent()) {
                 return enclosing;
             }
         }
@@ -130,7 +128,7 @@ final class BlockProgress {
     }
 
     private String name(BlockStartNode stage) {
-        String label = stage.getAction(LabelAction.class).getDisplayName();
+        String label = DeclarativeStage.name(stage).orElseThrow();
         return ExtensionList.lookup(StageCount.class).stream()
                 .flatMap(count -> count.find(run, label).stream())
                 .findFirst()

@@ -50,7 +50,12 @@ final class BlockWarnings {
             return now.isWorseThan(before) && !outside ? now : null;
         }
         // A stage that was marked worse than its build, by catchError, is the user's word for it.
-        Result worst = inside.stream().reduce(Result.SUCCESS, (one, other) -> Result.combine(one, other));
+        Result worst = worst();
         return worst.isWorseThan(now) ? now : worst;
+    }
+
+    /** What steps inside have said of it. */
+    Result worst() {
+        return inside.stream().reduce(Result.SUCCESS, (one, other) -> Result.combine(one, other));
     }
 }

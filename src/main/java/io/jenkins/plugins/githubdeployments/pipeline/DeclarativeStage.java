@@ -2,6 +2,7 @@ package io.jenkins.plugins.githubdeployments.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
+import java.util.Optional;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.actions.TagsAction;
 import org.jenkinsci.plugins.workflow.actions.ThreadNameAction;
@@ -18,7 +19,8 @@ final class DeclarativeStage {
     private static final String DECLARATIVE = "ExecutionModelAction";
 
     private static final String STATUS_TAG = "STAGE_STATUS";
-    private static final String SKIPPED = "SKIPPED_FOR_CONDITIONAL";
+    private static final String SKIPPED = "SKIPPED_FOR_";
+    private static final String FAILED = "FAILED_AND_CONTINUED";
 
     private final BlockStartNode body;
 
@@ -32,9 +34,7 @@ final class DeclarativeStage {
                 .anyMatch(action -> action.getClass().getSimpleName().equals(DECLARATIVE));
         if (declarative) {
             for (BlockStartNode enclosing : block.iterateEnclosingBlocks()) {
-                // A branch of "parallel" has a label too.
-                if (enclosing.getAction(LabelAction.class) != null
-                        && enclosing.getAction(ThreadNameAction.class) == null) {
+                if (name(enclosing).isPresent()) {
                     return new DeclarativeStage(enclosing);
                 }
             }
@@ -51,7 +51,30 @@ final class DeclarativeStage {
     }
 
     boolean isSkipped() {
+        return isSkipped(body);
+    }
+
+    /** Whether a stage has not done its work, for whatever reason. */
+    static boolean isSkipped(FlowNode body) {
+        return status(body).startsWith(SKIPPED);
+    }
+
+    /** Whether Declarative has caught the failure of a stage. */
+    static boolean hasFailed(FlowNode body) {
+        return status(body).equals(FAILED);
+    }
+
+    private static String status(FlowNode body) {
         TagsAction tags = body.getAction(TagsAction.class);
-        return tags != null && SKIPPED.equals(tags.getTagValue(STATUS_TAG));
+        String status = tags == null ? null : tags.getTagValue(STATUS_TAG);
+        return status == null ? "" : status;
+    }
+
+    /** That of a stage, of Scripted pipelines too; empty for other nodes. A branch of "parallel" has a label, too. */
+    static Optional<String> name(FlowNode body) {
+        LabelAction label = body.getAction(LabelAction.class);
+        return label == null || body.getAction(ThreadNameAction.class) != null
+                ? Optional.empty()
+                : Optional.ofNullable(label.getDisplayName());
     }
 }

@@ -65,7 +65,7 @@ public final class GraphWatcher implements GraphListener.Synchronous {
         watches.add(new Watch(block.getExecution(), reached, then));
     }
 
-    private static boolean isQuestionOfDeclarative(FlowNode node) {
+    static boolean isQuestionOfDeclarative(FlowNode node) {
         return node.getDisplayFunctionName().equals("getContext");
     }
 
