@@ -19,6 +19,9 @@ final class Budget {
 
     private static final long HOUR = Duration.ofMillis(3_600_500).toNanos();
 
+    /** GitHub's windows are no longer, whatever a server says that is not GitHub. */
+    private static final Duration LONGEST_RESET = Duration.ofHours(1);
+
     /** Of each limit, what progress leaves for creates and ends, in percent. */
     private static final int RESERVE = 20;
 
@@ -45,7 +48,8 @@ final class Budget {
 
     void learn(Quota quota, long now) {
         remaining = quota.remaining() - underWay + 1;
-        resetAt = now + quota.untilReset().toNanos();
+        Duration untilReset = quota.untilReset();
+        resetAt = now + (untilReset.compareTo(LONGEST_RESET) < 0 ? untilReset : LONGEST_RESET).toNanos();
     }
 
     /** When such a request may go: now or earlier if it may; {@link Long#MAX_VALUE} when another has to return first. */

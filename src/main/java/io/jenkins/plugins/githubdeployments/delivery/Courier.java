@@ -120,13 +120,20 @@ public final class Courier {
      */
     public Delivery report(
             Assignment assignment, Deployment deployment, DeploymentStatus status, DeliveryListener told) {
-        Delivery delivery = deliveries.values().stream()
+        Delivery delivery = of(assignment, deployment, told);
+        while (!delivery.report(status)) {
+            delivery.awaitRemoval();
+            delivery = of(assignment, deployment, told);
+        }
+        return delivery;
+    }
+
+    private Delivery of(Assignment assignment, Deployment deployment, DeliveryListener told) {
+        return deliveries.values().stream()
                 .filter(other -> other.isOf(deployment.id(), assignment.repository()))
                 .findFirst()
                 .orElseGet(() -> deliveries.computeIfAbsent(
                         assignment.key(), absent -> new Delivery(this, assignment, deployment, told)));
-        delivery.report(status);
-        return delivery;
     }
 
     /** The delivery of that key; null if it is settled. */
@@ -249,28 +256,51 @@ public final class Courier {
 
     private void turn(Account account, Delivery delivery) {
         Delivery.Call call = delivery.next();
-        Exception failure = null;
+        // Whatever is thrown besides is a defect, which the others do not suffer from.
+        Exception failure = new IllegalStateException("defect");
+        Duration pause = LONGEST_PAUSE;
+        try {
+            failure = attempt(account, delivery, call);
+            pause = settle(delivery, failure);
+        } finally {
+            synchronized (this) {
+                busy--;
+                underWay.merge(account.apiUrl(), -1, Integer::sum);
+                back(account, delivery, call, failure, pause);
+                dispatch();
+            }
+        }
+    }
+
+    /** Null if it has come through. */
+    @CheckForNull
+    private Exception attempt(Account account, Delivery delivery, Delivery.Call call) {
         try {
             delivery.perform(call, account);
+            return null;
         } catch (IOException | RuntimeException failed) {
-            failure = failed;
             delivery.failingSince = delivery.failures == 0 ? clockwork.nanos() : delivery.failingSince;
+            return failed;
         }
-        Duration pause = null;
+    }
+
+    /** How long to wait before the next attempt; null if there will be none, or nothing has failed. */
+    @CheckForNull
+    private Duration settle(Delivery delivery, @Nullable Exception failure) {
+        if (failure == null) {
+            return null;
+        }
         if (failure instanceof RefusedException refused) {
             delivery.giveUp(refused);
-        } else if (failure != null && isHopeless(delivery)) {
+            return null;
+        }
+        if (isHopeless(delivery)) {
             delivery.giveUp(new IOException(failure.getMessage(), failure));
-        } else if (failure != null) {
-            pause = pause(delivery, failure);
-            delivery.delayed(failure, pause);
+            return null;
         }
-        synchronized (this) {
-            busy--;
-            underWay.merge(account.apiUrl(), -1, Integer::sum);
-            back(account, delivery, call, failure, pause);
-            dispatch();
-        }
+        Duration pause = pause(delivery, failure);
+        delivery.delayed(failure, pause);
+        return pause;
     }
 
     private void back(

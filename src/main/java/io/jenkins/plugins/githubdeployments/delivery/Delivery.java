@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -222,14 +223,27 @@ public final class Delivery {
     /**
      * Hands in a status of somebody's own making. If the deployment is open and the state is terminal, it is the end.
      *
-     * @return whether GitHub will be told
+     * @return false if it is settled, so that nothing can be handed in any more
      */
-    public boolean report(DeploymentStatus status) {
-        Fate next;
+    boolean report(DeploymentStatus status) {
+        boolean news;
         synchronized (this) {
-            next = fate == Fate.OPEN && status.state().isTerminal() ? Fate.CLOSED : fate;
+            if (gone) {
+                return false;
+            }
+            news = put(status, fate == Fate.OPEN && status.state().isTerminal() ? Fate.CLOSED : fate);
         }
-        return hand(status, next);
+        if (news) {
+            courier.offer(this);
+        }
+        return true;
+    }
+
+    /** Returns when its file is gone, too, and so another delivery may have that key. */
+    void awaitRemoval() {
+        synchronized (file) {
+            LOGGER.log(Level.FINE, "{0} was just settled, so that another delivery goes on", this);
+        }
     }
 
     synchronized boolean isOf(long id, Repository repository) {
@@ -288,23 +302,28 @@ public final class Delivery {
     }
 
     private boolean hand(DeploymentStatus status, Fate next) {
-        synchronized (this) {
-            boolean isOver = fate != Fate.OPEN && next != Fate.HANDED_OVER;
-            if (isOver || !next.isEnd() && status.isSame(last)) {
-                return false;
-            }
-            fate = next;
-            last = status;
-            if (waitingSince == 0) {
-                waitingSince = courier.wallMillis();
-            }
-            waiting.add(status);
-            if (behind) {
-                keepNewest();
-            }
-            saved = false;
+        boolean news = put(status, next);
+        if (news) {
+            courier.offer(this);
         }
-        courier.offer(this);
+        return news;
+    }
+
+    private synchronized boolean put(DeploymentStatus status, Fate next) {
+        boolean isOver = gone || fate != Fate.OPEN && next != Fate.HANDED_OVER;
+        if (isOver || !next.isEnd() && status.isSame(last)) {
+            return false;
+        }
+        fate = next;
+        last = status;
+        if (waitingSince == 0) {
+            waitingSince = courier.wallMillis();
+        }
+        waiting.add(status);
+        if (behind) {
+            keepNewest();
+        }
+        saved = false;
         return true;
     }
 
@@ -397,7 +416,16 @@ public final class Delivery {
     }
 
     private void drop() {
-        remove();
+        synchronized (file) {
+            synchronized (this) {
+                if (deployment != null && !waiting.isEmpty()) {
+                    // Somebody has reported on it meanwhile.
+                    return;
+                }
+                gone = true;
+            }
+            remove();
+        }
         created.cancel(false);
         settled.complete(null);
     }
@@ -425,10 +453,26 @@ public final class Delivery {
             notAttempted();
             return;
         }
-        if (!PayloadKey.isMarked(lost, assignment) && !courier.give(found, this)) {
+        if (PayloadKey.isMarked(lost, assignment)) {
+            catchUp(github.listStatuses(found.id()));
+        } else if (!courier.give(found, this)) {
             throw new IOException(Messages.Delivery_ambiguous(assignment.environment()));
         }
         exists(found);
+    }
+
+    /** An earlier process has told of it what the journal knows nothing of, perhaps even the end. */
+    private synchronized void catchUp(List<DeploymentStatus> newestFirst) {
+        if (newestFirst.isEmpty()) {
+            return;
+        }
+        told = newestFirst.get(0);
+        waiting.removeIf(status -> newestFirst.stream().anyMatch(status::isSame));
+        if (told.state().isTerminal() && fate != Fate.WITHDRAWN) {
+            waiting.clear();
+            fate = fate == Fate.OPEN ? Fate.CLOSED : fate;
+        }
+        last = waiting.isEmpty() ? told : waiting.getLast();
     }
 
     /** Whether it has that deployment, or GitHub may be creating it for this one just now and not for that other. */
@@ -450,8 +494,8 @@ public final class Delivery {
             saved = false;
             sending = true;
         }
-        save();
         try {
+            save();
             Deployment answer = github.create(wanted);
             account.learnCreator(answer);
             exists(answer);
@@ -487,7 +531,7 @@ public final class Delivery {
         take(answer);
         Deployment known = answer.withoutPayload();
         save();
-        listener.created(this, known);
+        inform(listens -> listens.created(this, known));
         created.complete(known);
     }
 
@@ -510,7 +554,8 @@ public final class Delivery {
             unsure = false;
         }
         if (heard != null) {
-            listener.told(this, heard);
+            DeploymentState accepted = heard;
+            inform(listens -> listens.told(this, accepted));
         }
     }
 
@@ -529,6 +574,7 @@ public final class Delivery {
                 return;
             }
             saved = saved && !behind;
+            unsure = true;
         }
         save();
         try {
@@ -540,12 +586,12 @@ public final class Delivery {
             throw unavailable;
         }
         synchronized (this) {
+            unsure = false;
             accepted(status);
         }
-        listener.told(this, status.state());
+        inform(listens -> listens.told(this, status.state()));
     }
 
-    /** Others may have been handed in meanwhile, and taken it out because we were behind. */
     private void accepted(DeploymentStatus status) {
         told = status;
         waiting.remove(status);
@@ -572,6 +618,15 @@ public final class Delivery {
         drop();
     }
 
+    /** What a listener makes of it is not to stop the delivery. */
+    private void inform(Consumer<DeliveryListener> news) {
+        try {
+            news.accept(listener);
+        } catch (RuntimeException defect) {
+            LOGGER.log(Level.WARNING, defect, () -> "Whoever listens to the delivery of " + this + " has failed");
+        }
+    }
+
     /** Waits for a while. */
     void delayed(Exception why, Duration pause) {
         DeploymentState state;
@@ -580,7 +635,8 @@ public final class Delivery {
             fallBehind();
             state = untold();
         }
-        listener.delayed(this, deployment() == null ? null : state, why, pause);
+        DeploymentState untold = deployment() == null ? null : state;
+        inform(listens -> listens.delayed(this, untold, why, pause));
     }
 
     /** Nothing of what waits will ever be told. */
@@ -592,7 +648,8 @@ public final class Delivery {
             state = fate == Fate.WITHDRAWN && waiting.isEmpty() ? DeploymentState.INACTIVE : untold();
             fate = Fate.CLOSED;
         }
-        listener.gaveUp(this, exists ? state : null, why);
+        DeploymentState untold = exists ? state : null;
+        inform(listens -> listens.gaveUp(this, untold, why));
         remove();
         created.completeExceptionally(why);
         settled.completeExceptionally(why);
@@ -652,9 +709,10 @@ public final class Delivery {
                         kept,
                         () -> "Cannot remove the file of a closed GitHub deployment of " + assignment.build()
                                 + ". Check the Jenkins home directory.");
+            } finally {
+                courier.forget(this);
             }
         }
-        courier.forget(this);
     }
 
     @Override

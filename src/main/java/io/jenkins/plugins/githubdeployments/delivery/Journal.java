@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * One small file per open deployment. A file appears and changes as a whole, and is on the disk when {@link #write}
@@ -58,16 +59,10 @@ public class Journal {
     /** Open to tests, which let the process die here. */
     void store(Path file, byte[] content) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
-        try (FileChannel channel = FileChannel.open(
-                unfinished,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+        // Not a channel, which refuses to write for a thread that was interrupted, as that of an aborted build.
+        try (FileOutputStream stream = new FileOutputStream(unfinished.toFile())) {
+            stream.write(content);
+            stream.getFD().sync();
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncDirectory();
@@ -87,31 +82,45 @@ public class Journal {
         }
     }
 
-    /** All entries. */
+    /** All entries, in the order of their keys. */
     final List<JournalEntry> read() throws IOException {
         List<JournalEntry> entries = new ArrayList<>();
-        if (!Files.isDirectory(directory)) {
-            return entries;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-            for (Path file : files) {
-                String name = String.valueOf(file.getFileName());
-                if (name.endsWith(ENTRY + UNFINISHED)) {
-                    // Its writer died before the call that it was written for.
-                    Files.deleteIfExists(file);
-                } else if (name.endsWith(ENTRY)) {
-                    JournalEntry entry = read(file);
-                    if (entry != null) {
-                        entries.add(entry);
-                    }
+        for (Path file : files()) {
+            String name = String.valueOf(file.getFileName());
+            if (name.endsWith(ENTRY + UNFINISHED)) {
+                discard(file);
+            } else if (name.endsWith(ENTRY)) {
+                JournalEntry entry = read(file);
+                if (entry != null) {
+                    entries.add(entry);
                 }
             }
         }
         return entries;
     }
 
+    private List<Path> files() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+    }
+
+    /** Its writer died before the call that it was written for. */
+    private static void discard(Path unfinished) {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException kept) {
+            LOGGER.log(Level.FINE, "Left there: " + unfinished, kept);
+        }
+    }
+
     @CheckForNull
-    private JournalEntry read(Path file) throws IOException {
+    private JournalEntry read(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new IllegalArgumentException("too long");
@@ -130,14 +139,24 @@ public class Journal {
             }
             return entry;
         } catch (IOException | IllegalArgumentException unreadable) {
-            Path aside = file.resolveSibling(file.getFileName() + DAMAGED);
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            Path kept = setAside(file);
             LOGGER.log(
                     Level.WARNING,
                     unreadable,
-                    () -> "An open GitHub deployment is lost, because its file cannot be read. It is kept as " + aside
+                    () -> "An open GitHub deployment is lost, because its file cannot be read. It is kept as " + kept
                             + "; see on GitHub which deployment is still in progress.");
             return null;
+        }
+    }
+
+    /** Where it is then. */
+    private static Path setAside(Path file) {
+        Path aside = file.resolveSibling(file.getFileName() + DAMAGED);
+        try {
+            return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException stuck) {
+            LOGGER.log(Level.FINE, "Left there: " + file, stuck);
+            return file;
         }
     }
 

@@ -10,7 +10,7 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 
 /**
  * The mark by which a deployment is found again of which GitHub's answer was lost: {@code "jenkins": {"key": …}} beside
- * the user's own members of the payload. A payload that is a text has no room for it.
+ * the user's own members of the payload. A payload that is a text has no room for it, nor has one whose place is taken.
  */
 final class PayloadKey {
     private static final String MEMBER = "jenkins";
@@ -32,7 +32,8 @@ final class PayloadKey {
     }
 
     private static boolean hasRoom(ObjectNode payload) {
-        return payload.path(MEMBER).isMissingNode() || payload.path(MEMBER).isObject();
+        JsonNode member = payload.path(MEMBER);
+        return member.isMissingNode() || member.isObject() && !member.has(KEY) && !member.has(BUILD);
     }
 
     static boolean isMarked(DeploymentRequest request, Assignment assignment) {

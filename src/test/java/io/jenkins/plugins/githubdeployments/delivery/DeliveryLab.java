@@ -42,9 +42,13 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     private Courier courier;
     private boolean connected = true;
     private boolean readable = true;
+    private boolean loadable = true;
+    private boolean listening = true;
     private int attempts;
+    private Runnable meanwhile = () -> {};
     private Duration onTheWay = Duration.ZERO;
     private int slow;
+    private boolean defective;
 
     DeliveryLab(Path directory) {
         this.directory = directory;
@@ -56,11 +60,21 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
 
     private Courier newCourier() {
         Random random = new Random(7);
-        return new Courier(new Journal(directory), this::connect, time, 6, () -> random, this);
+        Journal journal = new Journal(directory) {
+            @Override
+            void delete(Path file) throws IOException {
+                meanwhile.run();
+                super.delete(file);
+            }
+        };
+        return new Courier(journal, this::connect, time, 6, () -> random, this);
     }
 
     private Deployments connect(Assignment assignment, Consumer<Quota> quota) throws IOException {
         attempts++;
+        if (!loadable) {
+            throw new NoClassDefFoundError("gone with an update");
+        }
         if (!readable) {
             throw new IllegalStateException("the store is locked");
         }
@@ -72,6 +86,11 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
 
     private Response answer(Interceptor.Chain chain) throws IOException {
         Response answer = chain.proceed(chain.request());
+        if (defective) {
+            defective = false;
+            answer.close();
+            throw new IllegalStateException("a defect in the client");
+        }
         if (slow > 0) {
             slow--;
             time.run(onTheWay);
@@ -164,6 +183,34 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
         readable = true;
     }
 
+    /** GitHub has done what was asked, but its answer leads to a defect. */
+    void breakNextAnswer() {
+        defective = true;
+    }
+
+    /** Happens whenever the file of a delivery is being removed. */
+    void onRemoval(Runnable meanwhile) {
+        this.meanwhile = meanwhile;
+    }
+
+    void breakClasses() {
+        loadable = false;
+    }
+
+    void mendClasses() {
+        loadable = true;
+    }
+
+    void breakListener() {
+        listening = false;
+    }
+
+    private void hear() {
+        if (!listening) {
+            throw new IllegalStateException("the build cannot be loaded");
+        }
+    }
+
     Courier courier() {
         return courier;
     }
@@ -245,18 +292,24 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     }
 
     @Override
-    public void created(Delivery delivery, Deployment deployment) {}
+    public void created(Delivery delivery, Deployment deployment) {
+        hear();
+    }
 
     @Override
-    public void told(Delivery delivery, DeploymentState state) {}
+    public void told(Delivery delivery, DeploymentState state) {
+        hear();
+    }
 
     @Override
     public void delayed(Delivery delivery, @Nullable DeploymentState state, Exception why, Duration pause) {
+        hear();
         trouble.add(delivery.assignment().key() + " delayed " + state + ": " + why.getMessage());
     }
 
     @Override
     public void gaveUp(Delivery delivery, @Nullable DeploymentState state, IOException why) {
+        hear();
         trouble.add(delivery.assignment().key() + " gave up " + state + ": " + why.getMessage());
     }
 

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import okhttp3.OkHttpClient;
 
 /**
@@ -17,8 +17,8 @@ import okhttp3.OkHttpClient;
 public final class SimulatedClockwork implements Clockwork {
     private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final PriorityQueue<Task> tasks =
-            new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::number));
+    private final PriorityBlockingQueue<Task> tasks =
+            new PriorityBlockingQueue<>(16, Comparator.comparingLong(Task::due).thenComparingLong(Task::number));
     private Duration error = Duration.ZERO;
     private long now;
     private long count;
