@@ -55,6 +55,11 @@ public final class SimulatedClockwork implements Clockwork {
         error = error.plus(by);
     }
 
+    /** Takes time, such as a request does. */
+    public void pass(Duration time) {
+        now += time.toNanos();
+    }
+
     /** The process has died: nothing of what it wanted to do will happen. */
     public void forgetTasks() {
         tasks.clear();
