@@ -53,6 +53,10 @@ public final class Courier {
 
     private final Map<String, Integer> underWay = new HashMap<>();
     private int busy;
+
+    /** Somebody is about to see who goes next. */
+    private boolean dispatching;
+
     private long nextLook = Long.MAX_VALUE;
 
     private record Access(String apiUrl, String credentialsId) {}
@@ -149,7 +153,7 @@ public final class Courier {
 
     /** Whether anything could be sent at once: nothing is, if all that waits has failed or is not allowed to go yet. */
     public synchronized boolean isBusy() {
-        return busy > 0;
+        return dispatching || busy > 0;
     }
 
     Journal journal() {
@@ -190,11 +194,21 @@ public final class Courier {
         work.accept(clockwork.nanos());
     }
 
+    /** Whoever reports does not stay for who goes next: it may be on a thread that runs Pipeline code. */
     void offer(Delivery delivery) {
         synchronized (this) {
             account(delivery).offer(delivery, clockwork.nanos());
-            dispatch();
+            if (dispatching) {
+                return;
+            }
+            dispatching = true;
         }
+        clockwork.execute(this::dispatchOffered);
+    }
+
+    private synchronized void dispatchOffered() {
+        dispatching = false;
+        dispatch();
     }
 
     private Account account(Delivery delivery) {
