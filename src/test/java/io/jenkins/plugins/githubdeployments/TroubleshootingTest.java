@@ -31,7 +31,7 @@ class TroubleshootingTest {
                     + "|DeploymentRecorder\\.skipped|Refused\\.(forbidden.*|or)|Unavailable\\.tooLong");
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "github", "freestyle"})
+    @ValueSource(strings = {"", "delivery", "github", "freestyle"})
     void explainsEverySentence(String folder) throws IOException {
         List<String> explained = QUOTED.matcher(Files.readString(Path.of("docs/troubleshooting.md")))
                 .results()

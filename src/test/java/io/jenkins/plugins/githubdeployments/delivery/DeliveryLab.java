@@ -31,11 +31,12 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     private static final String REPOSITORY = "octo/shop";
     private static final Duration FOREVER = Duration.ofDays(100);
 
+    /** Of one for all: to learn whom to trust takes it longer than most tests. */
+    private static final OkHttpClient HTTP = new OkHttpClient();
+
     private final SimulatedClockwork time = new SimulatedClockwork();
-    private final OkHttpClient http = time.tellTime(new OkHttpClient())
-            .newBuilder()
-            .addInterceptor(this::answer)
-            .build();
+    private final OkHttpClient http =
+            time.tellTime(HTTP).newBuilder().addInterceptor(this::answer).build();
     private final List<String> trouble = new ArrayList<>();
     private final Path directory;
     private final StandInGitHub github;

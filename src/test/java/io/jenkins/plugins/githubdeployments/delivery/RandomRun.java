@@ -34,8 +34,11 @@ final class RandomRun implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofMinutes(2);
     private static final Duration A_WHILE = Duration.ofMinutes(30);
 
+    /** Of one for all: to learn whom to trust takes it longer than most runs. */
+    private static final OkHttpClient HTTP = new OkHttpClient();
+
     private final SimulatedClockwork time = new SimulatedClockwork();
-    private final OkHttpClient sound = time.tellTime(new OkHttpClient());
+    private final OkHttpClient sound = time.tellTime(HTTP);
     private final StandInGitHub github = StandInGitHub.start();
     private final List<String> complaints = new ArrayList<>();
     private final Map<String, SimulatedBuild> builds = new TreeMap<>();
@@ -222,6 +225,5 @@ final class RandomRun implements AutoCloseable {
         }
         github.close();
         sound.connectionPool().evictAll();
-        sound.dispatcher().executorService().shutdown();
     }
 }
