@@ -1,6 +1,7 @@
 package hudson.model;
 
 import hudson.security.ACL;
+import java.util.List;
 import org.springframework.security.core.Authentication;
 
 public class Queue extends ResourceController {
@@ -12,5 +13,13 @@ public class Queue extends ResourceController {
         default Authentication getDefaultAuthentication2() {
             return ACL.SYSTEM2;
         }
+    }
+
+    public abstract static class Item extends Actionable {
+        private Item() {}
+    }
+
+    public interface QueueAction extends Action {
+        boolean shouldSchedule(List<Action> actions);
     }
 }

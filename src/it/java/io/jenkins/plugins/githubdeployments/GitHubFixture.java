@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.util.Secret;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
 import io.jenkins.plugins.githubdeployments.standin.FaultProxy;
@@ -14,6 +15,10 @@ import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.standin.StandInGitHub;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +41,7 @@ public final class GitHubFixture implements BeforeEachCallback, AfterEachCallbac
     public static final String CREDENTIALS_ID = "github-token";
 
     private static final String TOKEN = "ghp_fixture";
+    static final String AUTHORIZATION = "Bearer " + TOKEN;
     private static final Set<String> OUTCOMES = Set.of("success", "failure", "error");
 
     private StandInGitHub standIn;
@@ -141,6 +147,18 @@ public final class GitHubFixture implements BeforeEachCallback, AfterEachCallbac
         publisher.setCredentialsId(CREDENTIALS_ID);
         publisher.setRef("main");
         return publisher;
+    }
+
+    /** Somebody else creates a deployment. @param json with apostrophes for quotation marks */
+    public long createElsewhere(String json) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(apiUrl() + "/repos/" + REPOSITORY + "/deployments"))
+                .header("Authorization", AUTHORIZATION)
+                .POST(HttpRequest.BodyPublishers.ofString(json.replace('\'', '"')))
+                .build();
+        String answer = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+        return new ObjectMapper().readTree(answer).path("id").asLong();
     }
 
     public List<RecordedDeployment> deployments() {

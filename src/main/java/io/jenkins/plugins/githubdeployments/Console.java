@@ -54,6 +54,14 @@ public final class Console {
         }
     }
 
+    void adopted(Repository repository, Deployment deployment) {
+        say(Messages.Console_adopted(
+                Long.toString(deployment.id()),
+                deployment.environment(),
+                deployment.sha(),
+                repository.deploymentsUrl()));
+    }
+
     /** A deployment that the build goes on without. */
     public void notCreated(String environment, Throwable why) {
         warn(Messages.Console_notCreated(environment, message(why)));

@@ -3,10 +3,14 @@ package io.jenkins.plugins.githubdeployments;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
+import hudson.ExtensionList;
+import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.GitHubHttp;
+import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +35,60 @@ public final class DeploymentRecorder {
     /** As {@link #open}, but whoever called for it reports on it from then on, and closes it. */
     public static Opening create(Console console, DeploymentOptions options, String block, boolean again) {
         return begin(new Opening(console, options, block, true), again);
+    }
+
+    /** Where a job records, as far as that can be told without a build of it. */
+    public static Repository repository(Job<?, ?> job, DeploymentOptions options) throws AbortException {
+        return resolver().repository(job, checked(options));
+    }
+
+    /**
+     * Whether this plugin has created the deployment, here or on another controller, so that nobody needs to be told of
+     * it who acts on the deployments of others.
+     */
+    public static boolean isOwn(Deployment deployment, Repository repository) {
+        return Deliveries.get().courier().isOwn(deployment, repository);
+    }
+
+    /**
+     * Takes up a deployment that somebody else has created: how the build goes on is how the deployment does, unless a
+     * block of it says so. Trouble is told on the console.
+     */
+    public static void adopt(Console console, DeploymentOptions options, Deployment deployment) {
+        try {
+            AdoptedDeployment.begin(
+                    console, resolver().place(console.run().getParent(), checked(options)), options, deployment);
+        } catch (AbortException impossible) {
+            console.warn(Messages.DeploymentRecorder_notAdopted(
+                    Long.toString(deployment.id()), deployment.environment(), impossible.getMessage()));
+        }
+    }
+
+    /** The build is there again, after a restart, and speaks for what it has adopted. */
+    public static void attendAdopted(Console console) {
+        attend(console, AdoptedDeployment.BLOCK);
+    }
+
+    /** The build is over, and so is what it has adopted, unless a block has said before how that ended. */
+    public static void closeAdopted(Console console, Outcome outcome) {
+        Delivery delivery = find(console.run(), AdoptedDeployment.BLOCK);
+        // What nobody has taken up after a restart is closed as such.
+        if (delivery != null && !delivery.isOrphaned()) {
+            close(console, AdoptedDeployment.BLOCK, AdoptedDeployment.outcome(console.run(), outcome), false)
+                    .thenRun(() -> DeploymentAction.save(console.run()));
+        }
+    }
+
+    private static TargetResolver resolver() {
+        return new TargetResolver(ExtensionList.lookup(OriginSource.class));
+    }
+
+    private static DeploymentOptions checked(DeploymentOptions options) throws AbortException {
+        String problem = OptionChecks.firstProblemOfPlace(options);
+        if (problem != null) {
+            throw new AbortException(problem);
+        }
+        return options;
     }
 
     private static Opening begin(Opening opening, boolean again) {
@@ -85,7 +143,7 @@ public final class DeploymentRecorder {
      *     with an {@link AbortException} if GitHub was to be waited for and has not accepted it within its deadline
      */
     public static CompletableFuture<Void> close(Console console, String block, Outcome outcome, boolean failOnError) {
-        String key = DeploymentKey.of(console.run(), block);
+        String key = AdoptedDeployment.key(console.run(), block);
         Delivery delivery = Deliveries.get().find(key);
         CompletableFuture<Void> closed = new CompletableFuture<>();
         if (delivery == null) {
@@ -152,7 +210,10 @@ public final class DeploymentRecorder {
     /** Takes back a deployment whose work was skipped, as if it had never been. */
     public static void withdraw(Console console, String block) {
         Delivery delivery = find(console.run(), block);
-        if (delivery != null && delivery.withdraw(Messages.DeploymentRecorder_skipped())) {
+        if (delivery != null && AdoptedDeployment.isSilenced(console.run(), block)) {
+            // It is not ours to be taken back.
+            delivery.promise(Outcome.notResumed().state(), Outcome.notResumed().description());
+        } else if (delivery != null && delivery.withdraw(Messages.DeploymentRecorder_skipped())) {
             console.withdrawn(delivery.assignment().environment());
             DeploymentAction.ended(console.run(), delivery.assignment(), DeploymentState.INACTIVE);
         }
@@ -160,6 +221,6 @@ public final class DeploymentRecorder {
 
     @CheckForNull
     private static Delivery find(Run<?, ?> run, String block) {
-        return Deliveries.get().find(DeploymentKey.of(run, block));
+        return Deliveries.get().find(AdoptedDeployment.key(run, block));
     }
 }

@@ -27,7 +27,7 @@ public final class Opening {
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private final Console console;
     private final DeploymentOptions options;
-    private final String key;
+    private final String block;
 
     /** Whether the build reports on it by itself, for which it has to know it. */
     private final boolean byHand;
@@ -41,7 +41,7 @@ public final class Opening {
     Opening(Console console, DeploymentOptions options, String block, boolean byHand) {
         this.console = console;
         this.options = options;
-        this.key = DeploymentKey.of(console.run(), block);
+        this.block = block;
         this.byHand = byHand;
     }
 
@@ -103,16 +103,19 @@ public final class Opening {
             throw new AbortException(problem);
         }
         Run<?, ?> run = console.run();
+        if (!byHand && AdoptedDeployment.isSpokenForBy(run, block, options)) {
+            return adopted();
+        }
         Target target = new TargetResolver(ExtensionList.lookup(OriginSource.class)).resolve(run, options);
         // For the credential's record of use, and to find out now what is wrong with it.
         GitHubCredentials.of(run, target.credentialsId(), target.repository());
         Assignment assignment = new Assignment(
-                key,
+                DeploymentKey.of(run, block),
                 run.getExternalizableId(),
                 target.repository(),
                 target.credentialsId(),
                 options.getEnvironment(),
-                logUrl(run),
+                logUrl(console, options),
                 options.getEnvironmentUrl(),
                 options.isAutoInactive());
         synchronized (this) {
@@ -125,6 +128,27 @@ public final class Opening {
             delivery.progress(DeploymentState.QUEUED);
             return delivery;
         }
+    }
+
+    /** GitHub has it already: the block goes on with what the build has begun. */
+    @CheckForNull
+    private Delivery adopted() {
+        String key = AdoptedDeployment.key(console.run(), block);
+        Delivery known = deliveries.find(key);
+        if (known == null) {
+            // Nobody can be told any more, and a second one would not be what was asked for.
+            result.complete(DeploymentAction.find(console.run(), key));
+            return null;
+        }
+        synchronized (this) {
+            if (stopped) {
+                return null;
+            }
+            delivery = known;
+        }
+        known.setListener(new Attended(console, null));
+        known.telling(logUrl(console, options), options.getEnvironmentUrl(), options.isAutoInactive());
+        return known;
     }
 
     private void decide(Delivery begun, @Nullable Deployment deployment, @Nullable Throwable failure) {
@@ -181,7 +205,7 @@ public final class Opening {
 
     /** No link is better than a wrong one. */
     @CheckForNull
-    private String logUrl(Run<?, ?> run) {
+    static String logUrl(Console console, DeploymentOptions options) {
         if (options.getLogUrl() != null) {
             return options.getLogUrl();
         }
@@ -190,6 +214,6 @@ public final class Opening {
             console.noRootUrl();
             return null;
         }
-        return root + run.getUrl() + "console";
+        return root + console.run().getUrl() + "console";
     }
 }

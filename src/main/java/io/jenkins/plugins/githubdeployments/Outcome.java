@@ -58,6 +58,11 @@ public record Outcome(DeploymentState state, @CheckForNull String description) {
         return error(Messages.Outcome_deleted());
     }
 
+    /** Of a build that has left out what it was started for: nothing was deployed. */
+    static Outcome skipped() {
+        return new Outcome(DeploymentState.INACTIVE, Messages.DeploymentRecorder_skipped());
+    }
+
     /** Of somebody who does not know better. */
     static Outcome error(String why) {
         return new Outcome(DeploymentState.ERROR, why);

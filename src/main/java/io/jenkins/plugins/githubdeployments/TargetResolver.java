@@ -49,6 +49,11 @@ final class TargetResolver {
         return new Place(repository, credentialsId(options, answers, repository, servers));
     }
 
+    /** As above, with whose permission ever. */
+    Repository repository(Job<?, ?> job, DeploymentOptions options) throws AbortException {
+        return repository(options, ask(Search.of(job), options), Servers.around(job));
+    }
+
     /** With whose permission what is recorded. */
     record Place(Repository repository, String credentialsId) {}
 

@@ -25,6 +25,8 @@ class PackageArrowsTest {
                 .definedBy(ROOT + ".pipeline")
                 .layer("freestyle")
                 .definedBy(ROOT + ".freestyle")
+                .layer("trigger")
+                .definedBy(ROOT + ".trigger")
                 .layer("root")
                 .definedBy(ROOT)
                 .layer("delivery")
@@ -33,11 +35,13 @@ class PackageArrowsTest {
                 .definedBy(ROOT + ".github")
                 .whereLayer("pipeline")
                 .mayNotBeAccessedByAnyLayer()
-                // The steps share the form and the help of the post-build action.
+                .whereLayer("trigger")
+                .mayNotBeAccessedByAnyLayer()
+                // The others share the form and the help of the post-build action.
                 .whereLayer("freestyle")
-                .mayOnlyBeAccessedByLayers("pipeline")
+                .mayOnlyBeAccessedByLayers("pipeline", "trigger")
                 .whereLayer("root")
-                .mayOnlyBeAccessedByLayers("pipeline", "freestyle")
+                .mayOnlyBeAccessedByLayers("pipeline", "freestyle", "trigger")
                 .whereLayer("delivery")
                 .mayOnlyBeAccessedByLayers("root")
                 .check(classes);

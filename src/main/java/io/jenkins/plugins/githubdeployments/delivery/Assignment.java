@@ -39,6 +39,12 @@ public record Assignment(
         Objects.requireNonNull(environment);
     }
 
+    /** The same, but with what is told of what was deployed. */
+    Assignment telling(@Nullable String otherLogUrl, @Nullable String otherEnvironmentUrl, boolean retireEarlier) {
+        return new Assignment(
+                key, build, repository, credentialsId, environment, otherLogUrl, otherEnvironmentUrl, retireEarlier);
+    }
+
     DeploymentStatus status(DeploymentState state, @Nullable String description) {
         boolean success = DeploymentState.SUCCESS.equals(state);
         return new DeploymentStatus(

@@ -137,7 +137,34 @@ public final class Courier {
                 .filter(other -> other.isOf(deployment.id(), assignment.repository()))
                 .findFirst()
                 .orElseGet(() -> deliveries.computeIfAbsent(
-                        assignment.key(), absent -> new Delivery(this, assignment, deployment, told)));
+                        assignment.key(),
+                        absent -> new Delivery(this, assignment, deployment, Fate.HANDED_OVER, told)));
+    }
+
+    /**
+     * Takes up a deployment that somebody else has created: it is told of and closed like one of our own.
+     *
+     * @return null if another delivery tells of it
+     */
+    @CheckForNull
+    public synchronized Delivery adopt(Assignment assignment, Deployment deployment, DeliveryListener told) {
+        if (isKnown(deployment.id(), assignment.repository())) {
+            return null;
+        }
+        Delivery delivery = new Delivery(this, assignment, deployment, Fate.OPEN, told);
+        deliveries.put(assignment.key(), delivery);
+        return delivery;
+    }
+
+    /**
+     * Whether this plugin has created the deployment, here or on another controller. Of one whose payload has no room for
+     * a key that is known while something is to be told of it.
+     */
+    public boolean isOwn(Deployment deployment, Repository repository) {
+        return PayloadKey.isAnyOn(deployment)
+                || deliveries.values().stream()
+                        .anyMatch(other ->
+                                other.isOf(deployment.id(), repository) || other.mayBeCreating(deployment, repository));
     }
 
     /** The delivery of that key; null if it is settled. */

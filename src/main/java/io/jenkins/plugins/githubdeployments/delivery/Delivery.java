@@ -33,7 +33,7 @@ public final class Delivery {
     private static final Duration DOUBT = Duration.ofDays(1);
 
     private final Courier courier;
-    private final Assignment assignment;
+    private volatile Assignment assignment;
     private final CompletableFuture<Deployment> created = new CompletableFuture<>();
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final Object file = new Object();
@@ -108,12 +108,13 @@ public final class Delivery {
         this.orphaned = false;
     }
 
-    Delivery(Courier courier, Assignment assignment, Deployment deployment, DeliveryListener listener) {
+    /** Of one that others have created. */
+    Delivery(Courier courier, Assignment assignment, Deployment deployment, Fate fate, DeliveryListener listener) {
         this.courier = courier;
         this.assignment = assignment;
         this.listener = new CarefulListener(listener);
         this.deployment = deployment.withoutPayload();
-        this.fate = Fate.HANDED_OVER;
+        this.fate = fate;
         this.orphaned = false;
         created.complete(this.deployment);
     }
@@ -165,6 +166,14 @@ public final class Delivery {
     public void setListener(DeliveryListener listener) {
         this.listener = new CarefulListener(listener);
         this.orphaned = false;
+    }
+
+    /** What is told of what was deployed, from now on. */
+    public void telling(@Nullable String logUrl, @Nullable String environmentUrl, boolean autoInactive) {
+        synchronized (this) {
+            assignment = assignment.telling(logUrl, environmentUrl, autoInactive);
+            saved = false;
+        }
     }
 
     /** What GitHub has, without its payload; null if that is not known yet. */
@@ -249,7 +258,18 @@ public final class Delivery {
     synchronized boolean isOf(long id, Repository repository) {
         return deployment != null
                 && deployment.id() == id
-                && assignment.repository().equals(repository);
+                && assignment.repository().isSame(repository);
+    }
+
+    /** Whether GitHub may be creating that one for it, which has no key to tell. */
+    synchronized boolean mayBeCreating(Deployment other, Repository where) {
+        return request != null
+                && !PayloadKey.isMarked(request, assignment)
+                && assignment.repository().isSame(where)
+                && request.environment().equalsIgnoreCase(other.environment())
+                && request.task().equals(other.task())
+                && request.ref().equals(other.ref())
+                && other.payload().equals(request.payload());
     }
 
     /** Others will report on it from here: it is done when all that waits is told. */

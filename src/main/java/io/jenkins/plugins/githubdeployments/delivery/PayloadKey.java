@@ -44,6 +44,11 @@ final class PayloadKey {
         return assignment.key().equals(key(deployment.payload()));
     }
 
+    /** Whether the plugin has created it, on this or another controller. */
+    static boolean isAnyOn(Deployment deployment) {
+        return key(deployment.payload()) != null;
+    }
+
     @CheckForNull
     private static String key(@Nullable JsonNode payload) {
         return payload == null ? null : payload.path(MEMBER).path(KEY).textValue();

@@ -58,8 +58,12 @@ public record Deployment(
         }
     }
 
-    /** @throws IllegalArgumentException if what identifies a deployment is missing */
-    static Deployment parse(JsonNode json) {
+    /**
+     * Of an answer of the API, or of an event.
+     *
+     * @throws IllegalArgumentException if what identifies a deployment is missing
+     */
+    public static Deployment parse(JsonNode json) {
         if (!json.path("id").isIntegralNumber() || !json.path("sha").isTextual()) {
             throw new IllegalArgumentException("not a deployment");
         }

@@ -103,6 +103,11 @@ public record Repository(String apiUrl, String owner, String name) {
         return fullName().equalsIgnoreCase(other.fullName());
     }
 
+    /** Whether it is the same one, however it is written. */
+    public boolean isSame(Repository other) {
+        return hasNameOf(other) && hasApi(other.apiUrl);
+    }
+
     public boolean hasApi(String otherApiUrl) {
         return apiUrl.equalsIgnoreCase(withoutTrailingSlash(otherApiUrl));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
@@ -761,6 +762,68 @@ class CourierTest {
 
         assertThat(used).isSameAs(open);
         assertThat(lab.states()).containsExactly("pending", "success");
+    }
+
+    @Test
+    void adoptsADeploymentThatSomebodyElseCreatedAndClosesItAfterARestart() {
+        long id = createdBySomebodyElse();
+        lab.adopt("a", id).progress(DeploymentState.IN_PROGRESS);
+        lab.runAll();
+        Delivery recovered = lab.restart().find("a");
+        assertThat(recovered.isOpen()).isTrue();
+        recovered.telling(null, "https://shop.example.com/", true);
+        recovered.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("queued", "in_progress", "success");
+        assertThat(lab.deployments().get(0).environmentUrl()).contains("https://shop.example.com/");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void doesNotAdoptWhatIsToldOfAlready() {
+        long id = createdBySomebodyElse();
+        lab.adopt("a", id);
+
+        assertThat(lab.adopt("b", id)).isNull();
+        assertThat(lab.isOwn(lab.deployment(id))).isTrue();
+    }
+
+    @Test
+    void knowsWhatItHasCreatedByTheKeyThoughItIsSettled() {
+        lab.open("a").close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.isOwn(lab.deployment(lab.deployments().get(0).id()))).isTrue();
+    }
+
+    @Test
+    void knowsWhatItHasCreatedWithoutAKeyWhileItIsOpenAndBeforeTheAnswer() {
+        DeploymentRequest request = DeliveryLab.request().withPayload(new TextNode("no room"));
+        Delivery delivery = lab.open("a", request);
+        lab.runAll();
+        Deployment created = lab.deployment(lab.deployments().get(0).id());
+        Deployment sooner = new Deployment(
+                created.id() + 1,
+                created.url(),
+                created.sha(),
+                created.ref(),
+                created.task(),
+                created.environment(),
+                null,
+                created.payload(),
+                null,
+                null);
+
+        assertThat(lab.isOwn(created)).isTrue();
+        assertThat(lab.isOwn(sooner)).isFalse();
+        lab.disconnect();
+        lab.open("b", request);
+        assertThat(lab.isOwn(sooner)).isTrue();
+        lab.connect();
+        delivery.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+        assertThat(lab.isOwn(created)).isFalse();
     }
 
     private long createdBySomebodyElse() {

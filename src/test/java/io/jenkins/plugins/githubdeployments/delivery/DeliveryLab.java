@@ -131,6 +131,23 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
         }
     }
 
+    /** As GitHub tells of it, in an event too. */
+    Deployment deployment(long id) {
+        try {
+            return connect(assignment("reader"), quota -> {}).get(id);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    Delivery adopt(String key, long id) {
+        return courier.adopt(assignment(key), deployment(id), this);
+    }
+
+    boolean isOwn(Deployment deployment) {
+        return courier.isOwn(deployment, assignment("reader").repository());
+    }
+
     Delivery openElsewhere(String key) {
         return courier.open(assignment(key, github.enterpriseApiUrl()), request(), this, false);
     }

@@ -1,0 +1,5 @@
+package org.kohsuke.github;
+
+public enum GHEvent {
+    DEPLOYMENT
+}

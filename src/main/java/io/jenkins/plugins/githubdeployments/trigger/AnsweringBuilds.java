@@ -1,0 +1,46 @@
+package io.jenkins.plugins.githubdeployments.trigger;
+
+import hudson.Extension;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.model.listeners.RunListener;
+import io.jenkins.plugins.githubdeployments.Console;
+import io.jenkins.plugins.githubdeployments.DeploymentOptions;
+import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.Outcome;
+import java.util.List;
+import jenkins.model.InterruptedBuildAction;
+
+/** How a build goes on that was started for a deployment is how the deployment does, from its first moment to its last. */
+@Extension
+public final class AnsweringBuilds extends RunListener<Run<?, ?>> {
+    @Override
+    public void onStarted(Run<?, ?> run, TaskListener listener) {
+        AnsweredDeployment answered = run.getAction(AnsweredDeployment.class);
+        if (answered == null) {
+            return;
+        }
+        if (answered.isPayloadTooLong()) {
+            listener.getLogger().println("WARNING: " + Messages.AnsweringBuilds_payloadTooLong());
+        }
+        DeploymentOptions report = answered.report();
+        if (report != null) {
+            DeploymentRecorder.adopt(
+                    new Console(run, listener), report.within(run.getParent()), answered.toDeployment());
+        }
+    }
+
+    @Override
+    public void onCompleted(Run<?, ?> run, TaskListener listener) {
+        AnsweredDeployment answered = run.getAction(AnsweredDeployment.class);
+        DeploymentOptions report = answered == null ? null : answered.report();
+        if (report != null) {
+            InterruptedBuildAction interrupted = run.getAction(InterruptedBuildAction.class);
+            Outcome outcome = Outcome.of(
+                    run.getResult(),
+                    report.within(run.getParent()).getUnstableState(),
+                    interrupted == null ? List.of() : interrupted.getCauses());
+            DeploymentRecorder.closeAdopted(new Console(run, listener), outcome);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.githubdeployments.trigger;
+
+import hudson.Util;
+import hudson.model.Cause;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
+import java.util.Objects;
+
+/** "Deployment 123 to production by octocat". */
+public final class DeploymentEventCause extends Cause {
+    private final long id;
+    private final String environment;
+    private final String creator;
+
+    DeploymentEventCause(Deployment deployment) {
+        this.id = deployment.id();
+        this.environment = deployment.environment();
+        this.creator = Util.fixNull(deployment.creator());
+    }
+
+    @Override
+    public String getShortDescription() {
+        String number = Long.toString(id);
+        return creator.isEmpty()
+                ? Messages.DeploymentEventCause_byNobody(number, environment)
+                : Messages.DeploymentEventCause_by(number, environment, creator);
+    }
+
+    /** Jenkins counts equal causes of a build instead of showing each. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DeploymentEventCause cause
+                && cause.id == id
+                && cause.environment.equals(environment)
+                && cause.creator.equals(creator);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, environment, creator);
+    }
+}
