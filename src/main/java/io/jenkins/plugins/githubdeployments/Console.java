@@ -58,7 +58,7 @@ public final class Console {
         warn(Messages.Console_notCreated(environment, message(why)));
     }
 
-    void closed(Delivery delivery, Outcome outcome) {
+    void recorded(Delivery delivery, Outcome outcome) {
         String environment = delivery.assignment().environment();
         String why = outcome.description();
         if (delivery.trouble() != null) {

@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import jenkins.model.JenkinsLocationConfiguration;
 
 /**
  * From what the user asked for to a deployment that GitHub has created, or to why there is none. Nothing waits here; a
@@ -104,7 +103,7 @@ public final class Opening {
                 target.repository(),
                 target.credentialsId(),
                 options.getEnvironment(),
-                logUrl(run),
+                BuildLog.url(console, options.getLogUrl()),
                 options.getEnvironmentUrl(),
                 options.isAutoInactive());
         synchronized (this) {
@@ -169,19 +168,5 @@ public final class Opening {
         }
         begun.cancel(DeploymentState.ERROR, Messages.Opening_cancelled());
         begun.save();
-    }
-
-    /** No link is better than a wrong one. */
-    @CheckForNull
-    private String logUrl(Run<?, ?> run) {
-        if (options.getLogUrl() != null) {
-            return options.getLogUrl();
-        }
-        String root = JenkinsLocationConfiguration.get().getUrl();
-        if (root == null) {
-            console.noRootUrl();
-            return null;
-        }
-        return root + run.getUrl() + "console";
     }
 }

@@ -25,6 +25,8 @@ public final class OptionChecks {
 
     public static final List<String> UNSTABLE_STATES =
             List.of(DeploymentState.FAILURE.wireName(), DeploymentState.SUCCESS.wireName());
+    public static final List<String> STATES =
+            DeploymentState.KNOWN.stream().map(DeploymentState::wireName).toList();
     public static final List<String> ON_ERROR = List.of(Preferences.WARN, Preferences.FAIL);
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+");
@@ -33,27 +35,59 @@ public final class OptionChecks {
 
     @CheckForNull
     public static String firstProblem(DeploymentOptions options) {
-        return Stream.of(
-                        environment(options.getEnvironment()),
-                        repository(options.getRepository()),
-                        url("apiUrl", options.getApiUrl()),
-                        payload(options.getPayload()),
-                        contexts(options.isRequireAllContexts(), options.getRequiredContexts()),
-                        url("environmentUrl", options.getEnvironmentUrl()),
-                        url("logUrl", options.getLogUrl()),
-                        choice("unstableState", options.getUnstableState(), UNSTABLE_STATES),
-                        choice("onError", options.getOnError(), ON_ERROR),
-                        createTimeout(Objects.toString(options.statedCreateTimeout(), null)))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return first(
+                environment(options.getEnvironment()),
+                firstProblemOfPlace(options),
+                payload(options.getPayload()),
+                contexts(options.isRequireAllContexts(), options.getRequiredContexts()),
+                url("environmentUrl", options.getEnvironmentUrl()),
+                url("logUrl", options.getLogUrl()),
+                choice("unstableState", options.getUnstableState(), UNSTABLE_STATES),
+                choice("onError", options.getOnError(), ON_ERROR),
+                createTimeout(Objects.toString(options.statedCreateTimeout(), null)));
+    }
+
+    @CheckForNull
+    static String firstProblem(StatusOptions options) {
+        return first(
+                state(options.getState()),
+                deployment(options.getDeployment()),
+                otherEnvironment(options.getEnvironment()),
+                url("environmentUrl", options.getEnvironmentUrl()),
+                url("logUrl", options.getLogUrl()),
+                choice("onError", options.getOnError(), ON_ERROR),
+                firstProblemOfPlace(options));
     }
 
     /** Of where it is recorded alone. */
     @CheckForNull
-    static String firstProblemOfPlace(DeploymentOptions options) {
-        String repository = repository(options.getRepository());
-        return repository == null ? url("apiUrl", options.getApiUrl()) : repository;
+    static String firstProblemOfPlace(StatedPlace place) {
+        return first(repository(place.getRepository()), url("apiUrl", place.getApiUrl()));
+    }
+
+    @CheckForNull
+    private static String first(String... problems) {
+        return Stream.of(problems).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    @CheckForNull
+    public static String state(@Nullable String value) {
+        String state = Util.fixEmptyAndTrim(value);
+        return state == null ? Messages.OptionChecks_stateBlank(list(STATES)) : choice("state", state, STATES);
+    }
+
+    @CheckForNull
+    public static String deployment(@Nullable String value) {
+        String number = Util.fixEmptyAndTrim(value);
+        return number == null || isPositive(number) ? null : Messages.OptionChecks_deployment(number);
+    }
+
+    private static boolean isPositive(String number) {
+        try {
+            return Long.parseLong(number) > 0;
+        } catch (NumberFormatException notANumber) {
+            return false;
+        }
     }
 
     @CheckForNull
@@ -65,6 +99,12 @@ public final class OptionChecks {
         return environment.length() > MAX_ENVIRONMENT
                 ? Messages.OptionChecks_environmentLong(environment, environment.length())
                 : null;
+    }
+
+    /** Of one that need not be stated. */
+    @CheckForNull
+    public static String otherEnvironment(@Nullable String value) {
+        return Util.fixEmptyAndTrim(value) == null ? null : environment(value);
     }
 
     @CheckForNull
@@ -121,7 +161,11 @@ public final class OptionChecks {
         String choice = Util.fixEmptyAndTrim(value);
         return choice == null || choices.contains(choice)
                 ? null
-                : Messages.OptionChecks_choice(field, choice, String.join(", ", choices));
+                : Messages.OptionChecks_choice(field, choice, list(choices));
+    }
+
+    private static String list(List<String> choices) {
+        return String.join(", ", choices);
     }
 
     @CheckForNull

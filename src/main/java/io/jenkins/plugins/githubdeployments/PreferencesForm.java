@@ -38,10 +38,10 @@ public interface PreferencesForm {
 
     @POST
     default FormValidation doCheckCreateTimeout(@AncestorInPath Item item, @QueryParameter String value) {
-        return Util.fixEmptyAndTrim(value) == null && DeploymentForm.mayConfigure(item)
+        return Util.fixEmptyAndTrim(value) == null && FormChecks.mayConfigure(item)
                 ? FormValidation.ok(Messages.DeploymentForm_default(
                         Integer.toString(inherited(item).getCreateTimeout())))
-                : DeploymentForm.check(item, value, OptionChecks::createTimeout);
+                : FormChecks.check(item, value, OptionChecks::createTimeout);
     }
 
     private static ListBoxModel withDefault(String inherited, Option... options) {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.githubdeployments.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
@@ -16,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -115,17 +115,30 @@ public final class Courier {
      * Reports on a deployment that GitHub has, whoever created it; after what others still have to tell of it.
      *
      * @param assignment of the report, if nothing is to be told of that deployment yet
-     * @return what it is delivered with
+     * @param again whether GitHub may have heard it already, although the journal knows nothing of it
+     * @return what it is delivered with; null if the deployment has ended here and is not to be retired
      */
+    @CheckForNull
     public Delivery report(
-            Assignment assignment, Deployment deployment, DeploymentStatus status, DeliveryListener told) {
-        Delivery delivery = deliveries.values().stream()
-                .filter(other -> other.isOf(deployment.id(), assignment.repository()))
-                .findFirst()
-                .orElseGet(() -> deliveries.computeIfAbsent(
-                        assignment.key(), absent -> new Delivery(this, assignment, deployment, told)));
-        delivery.report(status);
-        return delivery;
+            Assignment assignment, long id, DeploymentStatus status, DeliveryListener told, boolean again) {
+        while (true) {
+            Delivery delivery = of(id, assignment.repository())
+                    .orElseGet(() -> deliveries.computeIfAbsent(
+                            assignment.key(), absent -> new Delivery(this, assignment, id, told, again)));
+            if (delivery.report(status)) {
+                return delivery;
+            }
+            if (!delivery.isGone()) {
+                return null;
+            }
+            forget(delivery);
+        }
+    }
+
+    private Optional<Delivery> of(long id, Repository repository) {
+        return deliveries.values().stream()
+                .filter(delivery -> delivery.isOf(id, repository))
+                .findFirst();
     }
 
     /** The delivery of that key; null if it is settled. */
@@ -158,7 +171,7 @@ public final class Courier {
 
     /** Whether another delivery has that deployment. */
     boolean isKnown(long id, Repository repository) {
-        return deliveries.values().stream().anyMatch(other -> other.isOf(id, repository));
+        return of(id, repository).isPresent();
     }
 
     void forget(Delivery delivery) {

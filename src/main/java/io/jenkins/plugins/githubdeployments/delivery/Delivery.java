@@ -65,6 +65,9 @@ public final class Delivery {
 
     private Fate fate = Fate.OPEN;
 
+    /** Somebody speaks for it, whom progress that was only observed does not contradict. */
+    private boolean byHand;
+
     /** GitHub may have heard the first of what waits, though its answer was lost. */
     private boolean unsure;
 
@@ -100,12 +103,13 @@ public final class Delivery {
         this.orphaned = false;
     }
 
-    Delivery(Courier courier, Assignment assignment, Deployment deployment, DeliveryListener listener) {
+    Delivery(Courier courier, Assignment assignment, long id, DeliveryListener listener, boolean again) {
         this.courier = courier;
         this.assignment = assignment;
         this.listener = listener;
-        this.deployment = deployment.withoutPayload();
+        this.deployment = Deployment.known(id, assignment.environment());
         this.fate = Fate.HANDED_OVER;
+        this.unsure = again;
         this.orphaned = false;
         created.complete(this.deployment);
     }
@@ -122,6 +126,7 @@ public final class Delivery {
         this.waitingSince = entry.waitingSince();
         this.promised = entry.promised();
         this.fate = entry.fate();
+        this.byHand = entry.byHand();
         this.last = waiting.isEmpty() ? told : waiting.getLast();
         this.unsure = !waiting.isEmpty();
         this.saved = true;
@@ -193,27 +198,50 @@ public final class Delivery {
         return trouble;
     }
 
-    /** Hands in a state that others follow; ignored when it repeats the last or comes after the end. */
+    /**
+     * Hands in a state that others follow; ignored when it repeats the last, comes after the end, or somebody has
+     * {@linkplain #report reported} by hand.
+     */
     public void progress(DeploymentState state) {
-        hand(assignment.status(state, null), Fate.OPEN);
+        observe(assignment.status(state, null));
     }
 
     /** As above, with more to be seen. */
     public void progress(DeploymentState state, @Nullable String description, @Nullable String logUrl) {
-        hand(new DeploymentStatus(state, description, logUrl, null, null, null), Fate.OPEN);
+        observe(new DeploymentStatus(state, description, logUrl, null, null, null));
+    }
+
+    private void observe(DeploymentStatus status) {
+        synchronized (this) {
+            if (byHand) {
+                return;
+            }
+        }
+        hand(status, Fate.OPEN);
     }
 
     /**
-     * Hands in a status of somebody's own making. If the deployment is open and the state is terminal, it is the end.
+     * Hands in a status of somebody's own making. If the deployment is open and the state is terminal, it is the end;
+     * after an end, nothing but retirement follows.
      *
-     * @return whether GitHub will be told
+     * @return whether GitHub is or will be told
      */
     public boolean report(DeploymentStatus status) {
-        Fate next;
         synchronized (this) {
-            next = fate == Fate.OPEN && status.state().isTerminal() ? Fate.CLOSED : fate;
+            boolean retires = DeploymentState.INACTIVE.equals(status.state());
+            if (gone || fate.isEnd() && !retires) {
+                return false;
+            }
+            byHand = true;
+            add(status, fate == Fate.OPEN && status.state().isTerminal() ? Fate.CLOSED : fate);
         }
-        return hand(status, next);
+        courier.offer(this);
+        return true;
+    }
+
+    /** Whether nothing more can be told with it. */
+    synchronized boolean isGone() {
+        return gone;
     }
 
     synchronized boolean isOf(long id, Repository repository) {
@@ -273,22 +301,30 @@ public final class Delivery {
 
     private boolean hand(DeploymentStatus status, Fate next) {
         synchronized (this) {
-            boolean isOver = fate != Fate.OPEN && next != Fate.HANDED_OVER;
-            if (isOver || !next.isEnd() && status.isSame(last)) {
+            if (fate != Fate.OPEN || !add(status, next)) {
                 return false;
             }
-            fate = next;
-            last = status;
-            if (waitingSince == 0) {
-                waitingSince = courier.wallMillis();
-            }
-            waiting.add(status);
-            if (behind) {
-                keepNewest();
-            }
-            saved = false;
         }
         courier.offer(this);
+        return true;
+    }
+
+    /** Guarded by this, as is what it leads to; false if it says nothing new. */
+    private boolean add(DeploymentStatus said, Fate next) {
+        DeploymentStatus status = said.after(last);
+        if (fate == next && status.equals(last)) {
+            return false;
+        }
+        fate = next;
+        last = status;
+        if (waitingSince == 0) {
+            waitingSince = courier.wallMillis();
+        }
+        waiting.add(status);
+        if (behind) {
+            keepNewest();
+        }
+        saved = false;
         return true;
     }
 
@@ -364,7 +400,11 @@ public final class Delivery {
     void perform(Call call, Account account) throws IOException {
         switch (call) {
             case NOTHING -> {}
-            case DROP -> drop();
+            case DROP -> {
+                if (isDone()) {
+                    drop();
+                }
+            }
             case SEARCH -> search(account);
             case CREATE -> create(account);
             case CHECK -> check(account);
@@ -378,6 +418,13 @@ public final class Delivery {
             throw new IllegalStateException("not created yet");
         }
         return deployment.id();
+    }
+
+    /** Somebody may have handed something in since the decision to go. */
+    private synchronized boolean isDone() {
+        boolean done = next() == Call.DROP;
+        gone |= done;
+        return done;
     }
 
     private void drop() {
@@ -464,10 +511,10 @@ public final class Delivery {
         synchronized (this) {
             DeploymentStatus first = waiting.peekFirst();
             for (DeploymentStatus status : newestFirst) {
-                if (status.isSame(told)) {
+                if (told != null && told.isListedAs(status)) {
                     break;
                 }
-                if (status.isSame(first)) {
+                if (first != null && first.isListedAs(status)) {
                     heard = first.state();
                     accepted(first);
                     break;
@@ -490,7 +537,7 @@ public final class Delivery {
             }
             status = waiting.getFirst();
             number = number();
-            if (status.isSame(told)) {
+            if (status.equals(told)) {
                 accepted(status);
                 return;
             }
@@ -586,7 +633,8 @@ public final class Delivery {
                         List.copyOf(waiting),
                         waitingSince,
                         promised,
-                        fate);
+                        fate,
+                        byHand);
             }
             try {
                 courier.journal().write(entry);

@@ -578,6 +578,100 @@ class CourierTest {
         assertThat(lab.states()).containsExactly("pending", "success");
     }
 
+    @Test
+    void tellsAllOfWhatIsSaidByHandInOrder() {
+        Delivery open = lab.open("a");
+        open.progress(DeploymentState.IN_PROGRESS);
+        open.report(status(DeploymentState.IN_PROGRESS, "half"));
+        open.report(new DeploymentStatus(
+                DeploymentState.IN_PROGRESS, "half", null, "https://shop.example.com/", null, null));
+        open.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("in_progress", "in_progress", "in_progress", "success");
+        assertThat(lab.reads()).isZero();
+    }
+
+    @Test
+    void keepsProgressThatWasOnlyObservedFromContradictingWhatIsSaidByHand() {
+        Delivery open = lab.open("a");
+        open.report(status(DeploymentState.PENDING, "waiting for a person"));
+        open.progress(DeploymentState.IN_PROGRESS);
+        open.save();
+        lab.restart().find("a").progress(DeploymentState.IN_PROGRESS, "Tests", null);
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("pending");
+    }
+
+    @Test
+    void takesAnEndThatIsSaidByHandForTheEnd() {
+        Delivery open = lab.open("a");
+        assertThat(open.report(status(DeploymentState.FAILURE, "rolled back"))).isTrue();
+        assertThat(open.close(DeploymentState.SUCCESS, null)).isFalse();
+        assertThat(open.report(status(DeploymentState.IN_PROGRESS, "again"))).isFalse();
+        assertThat(open.report(status(DeploymentState.INACTIVE, null))).isTrue();
+        lab.runAll();
+
+        assertThat(open.settled()).isCompleted();
+        assertThat(lab.states()).containsExactly("failure", "inactive");
+    }
+
+    @Test
+    void keepsTheNameAndTheAddressOfTheEnvironmentWhenGitHubHearsOfTheEndAlone() {
+        lab.github().onNext(RequestMatcher.creates()).answer(503);
+        Delivery open = lab.open("a");
+        lab.run(Duration.ZERO);
+        open.report(new DeploymentStatus(
+                DeploymentState.IN_PROGRESS, null, null, "https://pr-42.example.com/", "pr-42", null));
+        open.report(status(DeploymentState.IN_PROGRESS, "half"));
+        open.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("success");
+        assertThat(lab.deployments().get(0).environment()).isEqualTo("pr-42");
+        assertThat(lab.deployments().get(0).latest().orElseThrow().environmentUrl())
+                .isEqualTo("https://pr-42.example.com/");
+    }
+
+    @Test
+    void tellsNothingTwiceThatIsReportedAgainAfterARestart() {
+        long id = createdBySomebodyElse();
+        lab.report("x", id, status(DeploymentState.SUCCESS, null));
+        lab.runAll();
+        lab.restart();
+        lab.reportAgain("x", id, status(DeploymentState.SUCCESS, null));
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("queued", "success");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsWhatWasReportedAfterARestart() {
+        long id = createdBySomebodyElse();
+        lab.report("x", id, status(DeploymentState.IN_PROGRESS, null)).save();
+        lab.restart();
+        lab.reportAgain("x", id, status(DeploymentState.IN_PROGRESS, null));
+        lab.report("y", id, status(DeploymentState.SUCCESS, null));
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("queued", "in_progress", "success");
+    }
+
+    @Test
+    void doublesNoStatusWhoseAnswerIsLostWhenOnlyTheAddressDiffersFromTheOneBefore() {
+        Delivery open = lab.open("a");
+        open.progress(DeploymentState.IN_PROGRESS);
+        lab.runAll();
+        lab.github().onNext(RequestMatcher.statuses()).processThenAnswer(502);
+        open.report(
+                new DeploymentStatus(DeploymentState.IN_PROGRESS, null, null, "https://shop.example.com/", null, null));
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("in_progress", "in_progress");
+    }
+
     private long createdBySomebodyElse() {
         Delivery other = lab.open("other");
         other.progress(DeploymentState.QUEUED);

@@ -80,13 +80,12 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     }
 
     Delivery report(String key, long id, DeploymentStatus status) {
-        Assignment assignment = assignment(key);
-        try {
-            Deployment deployment = connect(assignment, quota -> {}).get(id);
-            return courier.report(assignment, deployment, status, this);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return courier.report(assignment(key), id, status, this, false);
+    }
+
+    /** As if it had been reported before a restart, perhaps. */
+    Delivery reportAgain(String key, long id, DeploymentStatus status) {
+        return courier.report(assignment(key), id, status, this, true);
     }
 
     private Assignment assignment(String key) {
