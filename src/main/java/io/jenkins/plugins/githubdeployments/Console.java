@@ -96,7 +96,7 @@ public final class Console {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
-    private void say(String sentence) {
+    void say(String sentence) {
         if (run.isLogUpdated()) {
             listener.getLogger().println(sentence);
         } else {

@@ -23,6 +23,9 @@ public final class OptionChecks {
     /** Of createTimeout, in seconds. */
     static final int MAX_CREATE_TIMEOUT = 3600;
 
+    /** Of a list of deployments. */
+    static final int MAX_LIMIT = 500;
+
     public static final List<String> UNSTABLE_STATES =
             List.of(DeploymentState.FAILURE.wireName(), DeploymentState.SUCCESS.wireName());
     public static final List<String> STATES =
@@ -59,6 +62,23 @@ public final class OptionChecks {
                 firstProblemOfPlace(options));
     }
 
+    @CheckForNull
+    static String firstProblem(DeploymentQuery query) {
+        return first(
+                otherEnvironment(query.getEnvironment()),
+                choice("state", query.getState(), STATES),
+                limit(Integer.toString(query.getLimit())),
+                firstProblemOfPlace(query));
+    }
+
+    @CheckForNull
+    static String firstProblem(UndeployOptions options) {
+        return first(
+                environment(options.getEnvironment()),
+                choice("onError", options.getOnError(), ON_ERROR),
+                firstProblemOfPlace(options));
+    }
+
     /** Of where it is recorded alone. */
     @CheckForNull
     static String firstProblemOfPlace(StatedPlace place) {
@@ -79,15 +99,7 @@ public final class OptionChecks {
     @CheckForNull
     public static String deployment(@Nullable String value) {
         String number = Util.fixEmptyAndTrim(value);
-        return number == null || isPositive(number) ? null : Messages.OptionChecks_deployment(number);
-    }
-
-    private static boolean isPositive(String number) {
-        try {
-            return Long.parseLong(number) > 0;
-        } catch (NumberFormatException notANumber) {
-            return false;
-        }
+        return number == null || isBetween(1, Long.MAX_VALUE, number) ? null : Messages.OptionChecks_deployment(number);
     }
 
     @CheckForNull
@@ -171,15 +183,23 @@ public final class OptionChecks {
     @CheckForNull
     public static String createTimeout(@Nullable String value) {
         String seconds = Util.fixEmptyAndTrim(value);
-        return seconds == null || isCreateTimeout(seconds)
+        return seconds == null || isBetween(1, MAX_CREATE_TIMEOUT, seconds)
                 ? null
                 : Messages.OptionChecks_createTimeout(seconds, Integer.toString(MAX_CREATE_TIMEOUT));
     }
 
-    private static boolean isCreateTimeout(String seconds) {
+    @CheckForNull
+    public static String limit(@Nullable String value) {
+        String limit = Util.fixEmptyAndTrim(value);
+        return limit == null || isBetween(1, MAX_LIMIT, limit)
+                ? null
+                : Messages.OptionChecks_limit(limit, Integer.toString(MAX_LIMIT));
+    }
+
+    private static boolean isBetween(int least, long most, String text) {
         try {
-            int number = Integer.parseInt(seconds);
-            return number >= 1 && number <= MAX_CREATE_TIMEOUT;
+            long number = Long.parseLong(text);
+            return number >= least && number <= most;
         } catch (NumberFormatException notANumber) {
             return false;
         }

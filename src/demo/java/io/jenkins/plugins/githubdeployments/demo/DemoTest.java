@@ -61,6 +61,7 @@ class DemoTest {
                 .isEqualTo(Map.of(
                         "production", List.of(success, success, List.of("queued"), canary, error),
                         "pr-42", List.of(success),
+                        "pr-43", List.of(retired),
                         "production-eu", List.of(success),
                         "production-us", List.of(failure),
                         "qa", List.of(success),
@@ -70,6 +71,11 @@ class DemoTest {
     @Test
     void speaksToGitHubAsItsDescriptionHasIt() {
         assertThat(github.contractViolations()).isEmpty();
+    }
+
+    @Test
+    void showsWhatADeploymentHasBeenThrough() {
+        assertThat(printed()).contains("is live in production: success, in_progress, queued");
     }
 
     @Test

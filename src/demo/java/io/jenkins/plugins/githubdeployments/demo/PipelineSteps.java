@@ -10,6 +10,9 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.githubdeployments.pipeline.GitHubCreateDeploymentStep;
 import io.jenkins.plugins.githubdeployments.pipeline.GitHubDeployStatusStep;
 import io.jenkins.plugins.githubdeployments.pipeline.GitHubDeployStep;
+import io.jenkins.plugins.githubdeployments.pipeline.GitHubDeploymentStep;
+import io.jenkins.plugins.githubdeployments.pipeline.GitHubDeploymentsStep;
+import io.jenkins.plugins.githubdeployments.pipeline.GitHubUndeployStep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +32,10 @@ final class PipelineSteps {
     private static final Map<String, Class<? extends Step>> REAL = Map.of(
             "githubDeploy", GitHubDeployStep.class,
             "githubCreateDeployment", GitHubCreateDeploymentStep.class,
-            "githubDeployStatus", GitHubDeployStatusStep.class);
+            "githubDeployStatus", GitHubDeployStatusStep.class,
+            "githubDeployments", GitHubDeploymentsStep.class,
+            "githubDeployment", GitHubDeploymentStep.class,
+            "githubUndeploy", GitHubUndeployStep.class);
 
     private final DemoRun run;
     private final TaskListener listener;

@@ -48,6 +48,8 @@ final class Scenes {
                         "main",
                         "pr-42: queued, in_progress, success",
                         "production: queued, in_progress, in_progress (Canary takes 10 % of the traffic), success"),
+                pipeline(EXAMPLES.resolve("Jenkinsfile.list"), "main"),
+                pipeline(EXAMPLES.resolve("Jenkinsfile.undeploy"), "main", "pr-43: queued, in_progress, success"),
                 pipeline(BAD_ENDS.resolve("Jenkinsfile.failing"), "main", "staging: queued, in_progress, failure"),
                 pipeline(
                         BAD_ENDS.resolve("Jenkinsfile.aborted"),

@@ -36,27 +36,49 @@ class StepFormTest extends JenkinsWithGitHub {
             "credentialsId", "github-token");
 
     static Stream<Arguments> steps() {
-        return Stream.of(Arguments.of(
-                GitHubDeployStatusStep.class,
-                Map.of("state", "success"),
-                Map.of(
-                        "state",
-                        "inactive",
-                        "deployment",
-                        "4711",
-                        "description",
-                        "The new <shop> & \"more\"",
-                        "logUrl",
-                        "https://ci.example.com/log",
-                        "environmentUrl",
-                        "https://shop.example.com/",
-                        "environment",
-                        "pr-42",
-                        "autoInactive",
-                        false,
-                        "onError",
-                        "fail"),
-                "githubDeployStatus 'success'"));
+        return Stream.of(
+                Arguments.of(
+                        GitHubDeploymentsStep.class,
+                        Map.of(),
+                        Map.of(
+                                "environment", "production",
+                                "ref", "main",
+                                "sha", "a84d88e7554fc1fa21bcbc4efae3c782a70d2b9d",
+                                "task", "migrate",
+                                "state", "success",
+                                "limit", 5),
+                        "githubDeployments()"),
+                Arguments.of(
+                        GitHubUndeployStep.class,
+                        Map.of("environment", "pr-42"),
+                        Map.of("environment", "pr-42", "delete", true, "deleteEnvironment", true, "onError", "fail"),
+                        "githubUndeploy 'pr-42'"),
+                Arguments.of(
+                        GitHubDeploymentStep.class,
+                        Map.of("deployment", "4711"),
+                        Map.of("deployment", "4711", "history", true),
+                        "githubDeployment '4711'"),
+                Arguments.of(
+                        GitHubDeployStatusStep.class,
+                        Map.of("state", "success"),
+                        Map.of(
+                                "state",
+                                "inactive",
+                                "deployment",
+                                "4711",
+                                "description",
+                                "The new <shop> & \"more\"",
+                                "logUrl",
+                                "https://ci.example.com/log",
+                                "environmentUrl",
+                                "https://shop.example.com/",
+                                "environment",
+                                "pr-42",
+                                "autoInactive",
+                                false,
+                                "onError",
+                                "fail"),
+                        "githubDeployStatus 'success'"));
     }
 
     private static <T> T with(Class<T> type, Map<String, Object> parameters) throws Exception {

@@ -19,7 +19,7 @@ final class Budget {
 
     private static final long HOUR = Duration.ofMillis(3_600_500).toNanos();
 
-    /** Of each limit, what progress leaves for creates and ends, in percent. */
+    /** Of each limit, what progress and retirement leave for creates and ends, in percent. */
     private static final int RESERVE = 20;
 
     /** The newest writes, oldest overwritten first. */
@@ -55,7 +55,7 @@ final class Budget {
     }
 
     private static int share(Urgency urgency, int limit) {
-        return urgency == Urgency.PROGRESS ? limit * (100 - RESERVE) / 100 : limit;
+        return urgency.compareTo(Urgency.PROGRESS) >= 0 ? limit * (100 - RESERVE) / 100 : limit;
     }
 
     /** When fewer than the limit will have been written within the window. */

@@ -135,6 +135,33 @@ public final class Courier {
         }
     }
 
+    /**
+     * Retires a deployment that GitHub has, whoever created it, when there is nothing better to do: its environment is no
+     * more.
+     *
+     * @param assignment of the retirement, if nothing is to be told of that deployment yet
+     * @param active whether it has to become inactive
+     * @param delete whether to delete it then
+     * @return settled when that is done
+     */
+    public Delivery retire(
+            Assignment assignment,
+            long id,
+            boolean active,
+            @Nullable String description,
+            boolean delete,
+            DeliveryListener told) {
+        while (true) {
+            Delivery delivery = of(id, assignment.repository())
+                    .orElseGet(() -> deliveries.computeIfAbsent(
+                            assignment.key(), absent -> new Delivery(this, assignment, id, told, false)));
+            if (delivery.retire(active, description, delete)) {
+                return delivery;
+            }
+            forget(delivery);
+        }
+    }
+
     private Optional<Delivery> of(long id, Repository repository) {
         return deliveries.values().stream()
                 .filter(delivery -> delivery.isOf(id, repository))

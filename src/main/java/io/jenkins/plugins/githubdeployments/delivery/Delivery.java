@@ -239,6 +239,33 @@ public final class Delivery {
         return true;
     }
 
+    /**
+     * Its environment is no more, whatever its own build still has to tell. If all that was told of it or will be leaves
+     * it active, it becomes inactive.
+     *
+     * @param active whether GitHub has it so; not asked of what this has told or will
+     * @param delete whether it is deleted then, which GitHub does only with one that is not active
+     * @return whether that will be done
+     */
+    boolean retire(boolean active, @Nullable String description, boolean delete) {
+        synchronized (this) {
+            if (gone) {
+                return false;
+            }
+            Fate next = delete || fate == Fate.WITHDRAWN ? Fate.WITHDRAWN : Fate.RETIRED;
+            if (last == null ? active : last.state().isActive()) {
+                add(assignment.status(DeploymentState.INACTIVE, description), next);
+            }
+            fate = next;
+            if (waitingSince == 0) {
+                waitingSince = courier.wallMillis();
+            }
+            saved = false;
+        }
+        courier.offer(this);
+        return true;
+    }
+
     /** Whether nothing more can be told with it. */
     synchronized boolean isGone() {
         return gone;
@@ -382,7 +409,7 @@ public final class Delivery {
         return switch (fate) {
             case OPEN -> Call.NOTHING;
             case WITHDRAWN -> Call.DELETE;
-            case HANDED_OVER, CLOSED, CANCELLED -> Call.DROP;
+            case HANDED_OVER, CLOSED, RETIRED, CANCELLED -> Call.DROP;
         };
     }
 
@@ -392,7 +419,8 @@ public final class Delivery {
             case NOTHING -> null;
             case DROP -> Urgency.LOCAL;
             case SEARCH, CREATE -> Urgency.CREATE;
-            case CHECK, STATUS, DELETE -> fate == Fate.OPEN ? Urgency.PROGRESS : Urgency.TERMINAL;
+            case CHECK, STATUS, DELETE ->
+                fate == Fate.OPEN ? Urgency.PROGRESS : fate.hasTime() ? Urgency.RETIREMENT : Urgency.TERMINAL;
         };
     }
 

@@ -53,6 +53,12 @@ public record Deployment(
                 createdAt);
     }
 
+    /** The payload in Java's own maps, lists and simple values. */
+    @CheckForNull
+    public Object plainPayload() {
+        return Json.plain(payload);
+    }
+
     /** No, if GitHub does not say when it was created. */
     boolean isOlderThan(Instant time) {
         try {

@@ -672,6 +672,102 @@ class CourierTest {
         assertThat(lab.states()).containsExactly("in_progress", "in_progress");
     }
 
+    @Test
+    void retiresHundredsWithinGitHubsLimitsAndKeepsNobodyWaiting() {
+        List<Long> ids = createdBySomebodyElse(300);
+        lab.github().contentLimits();
+        lab.run(Duration.ofHours(2));
+        for (long id : ids) {
+            lab.retire("r" + id, id, true, false);
+        }
+        lab.run(Duration.ofMinutes(2));
+        Delivery build = lab.open("build");
+        lab.run(Duration.ofSeconds(5));
+        assertThat(build.created()).isCompleted();
+        build.close(DeploymentState.SUCCESS, null);
+        lab.run(Duration.ofSeconds(5));
+        assertThat(build.settled()).isCompleted();
+        lab.run(Duration.ofMinutes(4));
+
+        assertThat(lab.statesOfAll().subList(0, 300))
+                .allSatisfy(states -> assertThat(states).endsWith("inactive"));
+        assertThat(lab.refusedAnswers()).isZero();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void deletesHundredsAcrossARestart() {
+        List<Long> ids = createdBySomebodyElse(300);
+        lab.github().contentLimits();
+        lab.run(Duration.ofHours(2));
+        for (long id : ids) {
+            lab.retire("r" + id, id, true, true).save();
+        }
+        lab.run(Duration.ofMinutes(3));
+        assertThat(lab.deployments()).isNotEmpty();
+        lab.restart();
+        lab.runAll();
+
+        assertThat(lab.deployments()).isEmpty();
+        // The limits are counted anew after a restart, which GitHub says once to each that is under way.
+        assertThat(lab.refusedAnswers()).isLessThanOrEqualTo(6);
+        assertThat(lab.trouble()).noneMatch(trouble -> trouble.contains("gave up"));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void deletesWithoutRetiringWhatIsNotActive() {
+        long id = createdBySomebodyElse();
+        lab.report("x", id, status(DeploymentState.FAILURE, null));
+        lab.runAll();
+        lab.open("another");
+        lab.runAll();
+        int before = lab.writes();
+        lab.retire("r", id, false, true);
+        lab.runAll();
+
+        assertThat(lab.deployments()).hasSize(1);
+        assertThat(lab.writes() - before).isEqualTo(1);
+    }
+
+    @Test
+    void retiresThroughTheDeliveryThatIsOpenAlready() {
+        Delivery open = lab.open("a");
+        open.progress(DeploymentState.IN_PROGRESS);
+        lab.runAll();
+        Delivery used = lab.retire("r", lab.deployments().get(0).id(), true, false);
+        assertThat(open.close(DeploymentState.SUCCESS, null)).isFalse();
+        lab.runAll();
+
+        assertThat(used).isSameAs(open);
+        assertThat(open.settled()).isCompleted();
+        assertThat(lab.states()).containsExactly("in_progress", "inactive");
+    }
+
+    @Test
+    void goesOnRetiringWhatARestartHasInterrupted() {
+        long id = createdBySomebodyElse();
+        lab.github().onNext(RequestMatcher.statuses()).processThenAnswer(502);
+        lab.retire("r", id, true, false);
+        lab.run(Duration.ZERO);
+        lab.restart();
+        Delivery again = lab.retire("r", id, true, false);
+        lab.runAll();
+
+        assertThat(again.settled()).isCompleted();
+        assertThat(lab.states()).containsExactly("queued", "inactive");
+    }
+
+    private List<Long> createdBySomebodyElse(int count) {
+        for (int i = 0; i < count; i++) {
+            Delivery other = lab.open("other" + i);
+            other.progress(DeploymentState.SUCCESS);
+            other.handOver();
+        }
+        lab.runAll();
+        return lab.deployments().stream().map(deployment -> deployment.id()).toList();
+    }
+
     private long createdBySomebodyElse() {
         Delivery other = lab.open("other");
         other.progress(DeploymentState.QUEUED);

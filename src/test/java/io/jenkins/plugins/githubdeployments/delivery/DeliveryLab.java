@@ -88,6 +88,10 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
         return courier.report(assignment(key), id, status, this, true);
     }
 
+    Delivery retire(String key, long id, boolean active, boolean delete) {
+        return courier.retire(assignment(key), id, active, "Undeployed", delete, this);
+    }
+
     private Assignment assignment(String key) {
         Repository repository = new Repository(github.apiUrl(), "octo", "shop");
         return new Assignment(key, "shop#1", repository, "github-token", "staging", null, null, true);
