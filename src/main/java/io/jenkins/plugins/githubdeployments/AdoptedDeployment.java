@@ -49,7 +49,7 @@ final class AdoptedDeployment extends InvisibleAction {
                 place.repository(),
                 place.credentialsId(),
                 deployment.environment(),
-                Opening.logUrl(console, options),
+                BuildLog.url(console, options.getLogUrl()),
                 options.getEnvironmentUrl(),
                 options.isAutoInactive());
         Delivery delivery = Deliveries.get().courier().adopt(assignment, deployment, new Attended(console, null));

@@ -23,7 +23,7 @@ final class ConnectionCheck {
 
     private ConnectionCheck() {}
 
-    static FormValidation run(Job<?, ?> job, DeploymentOptions options) {
+    static FormValidation run(Job<?, ?> job, StatedPlace options) {
         try {
             TargetResolver.Place place =
                     new TargetResolver(ExtensionList.lookup(OriginSource.class)).place(job, options);

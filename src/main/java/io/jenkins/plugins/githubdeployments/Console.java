@@ -67,7 +67,7 @@ public final class Console {
         warn(Messages.Console_notCreated(environment, message(why)));
     }
 
-    void closed(Delivery delivery, Outcome outcome) {
+    void recorded(Delivery delivery, Outcome outcome) {
         String environment = delivery.assignment().environment();
         String why = outcome.description();
         if (delivery.trouble() != null) {
@@ -105,7 +105,7 @@ public final class Console {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
-    private void say(String sentence) {
+    void say(String sentence) {
         if (run.isLogUpdated()) {
             listener.getLogger().println(sentence);
         } else {

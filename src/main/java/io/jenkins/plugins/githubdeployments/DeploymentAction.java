@@ -6,9 +6,11 @@ import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,19 +35,34 @@ public final class DeploymentAction extends InvisibleAction {
         of(run).change(assignment, deployment -> deployment.ended(state));
     }
 
+    /** If the build has created it. */
+    static void ended(Run<?, ?> run, Repository repository, long id, DeploymentState state) {
+        RecordedDeployment own = find(run, repository, id);
+        if (own != null) {
+            of(run).change(own.key(), own, known -> known.ended(state));
+        }
+    }
+
     static void refused(Run<?, ?> run, Assignment assignment, String sentence) {
         of(run).change(assignment, deployment -> deployment.refused(sentence));
     }
 
     @CheckForNull
     static RecordedDeployment find(Run<?, ?> run, String key) {
+        return find(run, deployment -> deployment.key().equals(key));
+    }
+
+    @CheckForNull
+    static RecordedDeployment find(Run<?, ?> run, Repository repository, long id) {
+        return find(run, deployment -> deployment.isOf(id, repository));
+    }
+
+    @CheckForNull
+    private static RecordedDeployment find(Run<?, ?> run, Predicate<RecordedDeployment> wanted) {
         DeploymentAction action = run.getAction(DeploymentAction.class);
         return action == null
                 ? null
-                : action.getDeployments().stream()
-                        .filter(deployment -> deployment.key().equals(key))
-                        .findFirst()
-                        .orElse(null);
+                : action.getDeployments().stream().filter(wanted).findFirst().orElse(null);
     }
 
     /** For what a crash must not take from the build's page. */
@@ -73,15 +90,18 @@ public final class DeploymentAction extends InvisibleAction {
     }
 
     private RecordedDeployment change(Assignment assignment, UnaryOperator<RecordedDeployment> change) {
+        return change(assignment.key(), new RecordedDeployment(assignment), change);
+    }
+
+    private RecordedDeployment change(String key, RecordedDeployment first, UnaryOperator<RecordedDeployment> change) {
         synchronized (this) {
-            int index = indexOf(assignment.key());
+            int index = indexOf(key);
+            RecordedDeployment changed = change.apply(index < 0 ? first : deployments.get(index));
             if (index < 0) {
-                RecordedDeployment first = change.apply(new RecordedDeployment(assignment));
-                deployments.add(first);
-                return first;
+                deployments.add(changed);
+            } else {
+                deployments.set(index, changed);
             }
-            RecordedDeployment changed = change.apply(deployments.get(index));
-            deployments.set(index, changed);
             return changed;
         }
     }

@@ -1,27 +1,20 @@
 package io.jenkins.plugins.githubdeployments;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.Util;
 import hudson.model.Item;
-import hudson.model.Job;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import hudson.util.ListBoxModel.Option;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/**
- * What the form of every door does while the user types. Only the test of the connection contacts anybody, and only the
- * list of credentials tells something that not everyone may know.
- */
-public interface DeploymentForm extends PreferencesForm {
+/** What the form of every door that creates deployments does while the user types. */
+public interface DeploymentForm extends PlaceForm, PreferencesForm {
     List<String> HELP_FIELDS = List.of(
             "environment",
             "ref",
@@ -70,65 +63,22 @@ public interface DeploymentForm extends PreferencesForm {
 
     @POST
     default FormValidation doCheckEnvironment(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, OptionChecks::environment);
-    }
-
-    @POST
-    default FormValidation doCheckRepository(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, OptionChecks::repository);
-    }
-
-    @POST
-    default FormValidation doCheckApiUrl(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, url -> OptionChecks.url("apiUrl", url));
+        return FormChecks.check(item, value, OptionChecks::environment);
     }
 
     @POST
     default FormValidation doCheckEnvironmentUrl(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, url -> OptionChecks.url("environmentUrl", url));
+        return FormChecks.check(item, value, url -> OptionChecks.url("environmentUrl", url));
     }
 
     @POST
     default FormValidation doCheckLogUrl(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, url -> OptionChecks.url("logUrl", url));
+        return FormChecks.check(item, value, url -> OptionChecks.url("logUrl", url));
     }
 
     @POST
     default FormValidation doCheckPayload(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, OptionChecks::payload);
-    }
-
-    @POST
-    default FormValidation doCheckCredentialsId(
-            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String apiUrl) {
-        return CredentialsChoice.check(item, value, apiUrl);
-    }
-
-    /** Contacts GitHub with a credential of the job, which is why only who may configure the job may ask for it. */
-    @POST
-    default FormValidation doTestConnection(
-            @AncestorInPath Item item,
-            @QueryParameter String repository,
-            @QueryParameter String apiUrl,
-            @QueryParameter String credentialsId) {
-        if (!mayConfigure(item)) {
-            return FormValidation.ok();
-        }
-        if (!(item instanceof Job<?, ?> job)) {
-            return FormValidation.error(Messages.ConnectionCheck_noJob());
-        }
-        DeploymentOptions options = new DeploymentOptions(null);
-        options.setRepository(repository);
-        options.setApiUrl(apiUrl);
-        options.setCredentialsId(credentialsId);
-        String problem = OptionChecks.firstProblemOfPlace(options);
-        return problem == null ? ConnectionCheck.run(job, options) : FormValidation.error(problem);
-    }
-
-    @POST
-    default ListBoxModel doFillCredentialsIdItems(
-            @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String apiUrl) {
-        return CredentialsChoice.items(item, apiUrl, credentialsId);
+        return FormChecks.check(item, value, OptionChecks::payload);
     }
 
     @POST
@@ -146,17 +96,5 @@ public interface DeploymentForm extends PreferencesForm {
                 new Option(Messages.DeploymentForm_gitHubDecides(), ""),
                 new Option(Messages.DeploymentForm_yes(), "true"),
                 new Option(Messages.DeploymentForm_no(), "false"));
-    }
-
-    /** What holds a variable is known in the build only. */
-    static FormValidation check(@Nullable Item item, @Nullable String value, UnaryOperator<String> firstProblem) {
-        boolean checkable = mayConfigure(item) && !Util.fixNull(value).contains("$");
-        String problem = checkable ? firstProblem.apply(value) : null;
-        return problem == null ? FormValidation.ok() : FormValidation.error(problem);
-    }
-
-    /** No exception on refusal, or a configuration that one may read but not change could not be shown. */
-    static boolean mayConfigure(@Nullable Item item) {
-        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }
 }

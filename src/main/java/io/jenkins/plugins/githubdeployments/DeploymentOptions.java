@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * form and no stored job is lost to a bad value: {@link OptionChecks#firstProblem} finds it when it matters. A plain
  * class, because jobs store it and Jenkins cannot read records back.
  */
-public final class DeploymentOptions extends Preferences {
+public final class DeploymentOptions extends Preferences implements StatedPlace {
     private static final long serialVersionUID = 1L;
 
     public static final String DEFAULT_TASK = "deploy";
@@ -120,6 +120,7 @@ public final class DeploymentOptions extends Preferences {
     }
 
     @CheckForNull
+    @Override
     public String getRepository() {
         return repository;
     }
@@ -129,6 +130,7 @@ public final class DeploymentOptions extends Preferences {
     }
 
     @CheckForNull
+    @Override
     public String getApiUrl() {
         return apiUrl;
     }
@@ -138,6 +140,7 @@ public final class DeploymentOptions extends Preferences {
     }
 
     @CheckForNull
+    @Override
     public String getCredentialsId() {
         return credentialsId;
     }

@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The one operation behind every door: open a deployment, report how it goes on, close it. A door names its block, which
@@ -145,23 +147,23 @@ public final class DeploymentRecorder {
     public static CompletableFuture<Void> close(Console console, String block, Outcome outcome, boolean failOnError) {
         String key = AdoptedDeployment.key(console.run(), block);
         Delivery delivery = Deliveries.get().find(key);
-        CompletableFuture<Void> closed = new CompletableFuture<>();
         if (delivery == null) {
             return failOnError ? refusedBefore(console.run(), key) : CompletableFuture.completedFuture(null);
         }
         CompletableFuture<Void> settled = delivery.settled();
         if (delivery.close(outcome.state(), outcome.description())) {
-            console.closed(delivery, outcome);
+            console.recorded(delivery, outcome);
             DeploymentAction.ended(console.run(), delivery.assignment(), outcome.state());
         }
-        save(delivery).thenRun(() -> {
-            if (failOnError) {
-                finishWith(settled, delivery.assignment().environment(), closed);
-            } else {
-                closed.complete(null);
-            }
-        });
-        return closed;
+        CompletableFuture<Void> saved = save(delivery);
+        if (!failOnError) {
+            return saved;
+        }
+        String environment = delivery.assignment().environment();
+        return saved.thenCompose(done -> accepted(
+                settled,
+                seconds -> Messages.DeploymentRecorder_notClosedYet(environment, seconds),
+                why -> Messages.DeploymentRecorder_notClosed(environment, why)));
     }
 
     private static CompletableFuture<Void> refusedBefore(Run<?, ?> run, String key) {
@@ -171,21 +173,28 @@ public final class DeploymentRecorder {
                 : CompletableFuture.failedFuture(new AbortException(recorded.getRefusal()));
     }
 
-    private static void finishWith(
-            CompletableFuture<Void> settled, String environment, CompletableFuture<Void> closed) {
+    /**
+     * Waits for GitHub, on no thread.
+     *
+     * @param late what to say after so many seconds
+     * @param refused what to say of a refusal
+     * @return completes exceptionally with an {@link AbortException}
+     */
+    static CompletableFuture<Void> accepted(
+            CompletableFuture<Void> settled, LongFunction<String> late, UnaryOperator<String> refused) {
         long seconds = GitHubHttp.DEADLINE.toSeconds();
+        CompletableFuture<Void> accepted = new CompletableFuture<>();
         settled.orTimeout(seconds, TimeUnit.SECONDS).whenComplete((done, why) -> {
             if (why == null) {
-                closed.complete(null);
+                accepted.complete(null);
             } else if (why instanceof TimeoutException) {
-                closed.completeExceptionally(
-                        new AbortException(Messages.DeploymentRecorder_notClosedYet(environment, seconds)));
+                accepted.completeExceptionally(new AbortException(late.apply(seconds)));
             } else {
                 Throwable cause = why instanceof CompletionException ? why.getCause() : why;
-                closed.completeExceptionally(
-                        new AbortException(Messages.DeploymentRecorder_notClosed(environment, Console.message(cause))));
+                accepted.completeExceptionally(new AbortException(refused.apply(Console.message(cause))));
             }
         });
+        return accepted;
     }
 
     private static CompletableFuture<Void> save(Delivery delivery) {

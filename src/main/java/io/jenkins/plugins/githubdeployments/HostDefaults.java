@@ -67,12 +67,12 @@ public final class HostDefaults implements Describable<HostDefaults>, Serializab
 
         @POST
         public FormValidation doCheckHost(@AncestorInPath Item item, @QueryParameter String value) {
-            return DeploymentForm.check(item, value, OptionChecks::host);
+            return FormChecks.check(item, value, OptionChecks::host);
         }
 
         @POST
         public FormValidation doCheckApiUrl(@AncestorInPath Item item, @QueryParameter String value) {
-            return DeploymentForm.check(item, value, url -> OptionChecks.url("apiUrl", url));
+            return FormChecks.check(item, value, url -> OptionChecks.url("apiUrl", url));
         }
 
         @POST

@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import jenkins.model.JenkinsLocationConfiguration;
 
 /**
  * From what the user asked for to a deployment that GitHub has created, or to why there is none. Nothing waits here; a
@@ -115,7 +114,7 @@ public final class Opening {
                 target.repository(),
                 target.credentialsId(),
                 options.getEnvironment(),
-                logUrl(console, options),
+                BuildLog.url(console, options.getLogUrl()),
                 options.getEnvironmentUrl(),
                 options.isAutoInactive());
         synchronized (this) {
@@ -147,7 +146,8 @@ public final class Opening {
             delivery = known;
         }
         known.setListener(new Attended(console, null));
-        known.telling(logUrl(console, options), options.getEnvironmentUrl(), options.isAutoInactive());
+        known.telling(
+                BuildLog.url(console, options.getLogUrl()), options.getEnvironmentUrl(), options.isAutoInactive());
         return known;
     }
 
@@ -201,19 +201,5 @@ public final class Opening {
         }
         begun.cancel(DeploymentState.ERROR, Messages.Opening_cancelled());
         begun.save();
-    }
-
-    /** No link is better than a wrong one. */
-    @CheckForNull
-    static String logUrl(Console console, DeploymentOptions options) {
-        if (options.getLogUrl() != null) {
-            return options.getLogUrl();
-        }
-        String root = JenkinsLocationConfiguration.get().getUrl();
-        if (root == null) {
-            console.noRootUrl();
-            return null;
-        }
-        return root + console.run().getUrl() + "console";
     }
 }

@@ -23,8 +23,13 @@ public final class OptionChecks {
     /** Of createTimeout, in seconds. */
     static final int MAX_CREATE_TIMEOUT = 3600;
 
+    /** Of a list of deployments. */
+    static final int MAX_LIMIT = 500;
+
     public static final List<String> UNSTABLE_STATES =
             List.of(DeploymentState.FAILURE.wireName(), DeploymentState.SUCCESS.wireName());
+    public static final List<String> STATES =
+            DeploymentState.KNOWN.stream().map(DeploymentState::wireName).toList();
     public static final List<String> ON_ERROR = List.of(Preferences.WARN, Preferences.FAIL);
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+");
@@ -33,27 +38,68 @@ public final class OptionChecks {
 
     @CheckForNull
     public static String firstProblem(DeploymentOptions options) {
-        return Stream.of(
-                        environment(options.getEnvironment()),
-                        repository(options.getRepository()),
-                        url("apiUrl", options.getApiUrl()),
-                        payload(options.getPayload()),
-                        contexts(options.isRequireAllContexts(), options.getRequiredContexts()),
-                        url("environmentUrl", options.getEnvironmentUrl()),
-                        url("logUrl", options.getLogUrl()),
-                        choice("unstableState", options.getUnstableState(), UNSTABLE_STATES),
-                        choice("onError", options.getOnError(), ON_ERROR),
-                        createTimeout(Objects.toString(options.statedCreateTimeout(), null)))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return first(
+                environment(options.getEnvironment()),
+                firstProblemOfPlace(options),
+                payload(options.getPayload()),
+                contexts(options.isRequireAllContexts(), options.getRequiredContexts()),
+                url("environmentUrl", options.getEnvironmentUrl()),
+                url("logUrl", options.getLogUrl()),
+                choice("unstableState", options.getUnstableState(), UNSTABLE_STATES),
+                choice("onError", options.getOnError(), ON_ERROR),
+                createTimeout(Objects.toString(options.statedCreateTimeout(), null)));
+    }
+
+    @CheckForNull
+    static String firstProblem(StatusOptions options) {
+        return first(
+                state(options.getState()),
+                deployment(options.getDeployment()),
+                otherEnvironment(options.getEnvironment()),
+                url("environmentUrl", options.getEnvironmentUrl()),
+                url("logUrl", options.getLogUrl()),
+                choice("onError", options.getOnError(), ON_ERROR),
+                firstProblemOfPlace(options));
+    }
+
+    @CheckForNull
+    static String firstProblem(DeploymentQuery query) {
+        return first(
+                otherEnvironment(query.getEnvironment()),
+                choice("state", query.getState(), STATES),
+                limit(Integer.toString(query.getLimit())),
+                firstProblemOfPlace(query));
+    }
+
+    @CheckForNull
+    static String firstProblem(UndeployOptions options) {
+        return first(
+                environment(options.getEnvironment()),
+                choice("onError", options.getOnError(), ON_ERROR),
+                firstProblemOfPlace(options));
     }
 
     /** Of where it is recorded alone. */
     @CheckForNull
-    static String firstProblemOfPlace(DeploymentOptions options) {
-        String repository = repository(options.getRepository());
-        return repository == null ? url("apiUrl", options.getApiUrl()) : repository;
+    static String firstProblemOfPlace(StatedPlace place) {
+        return first(repository(place.getRepository()), url("apiUrl", place.getApiUrl()));
+    }
+
+    @CheckForNull
+    private static String first(String... problems) {
+        return Stream.of(problems).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    @CheckForNull
+    public static String state(@Nullable String value) {
+        String state = Util.fixEmptyAndTrim(value);
+        return state == null ? Messages.OptionChecks_stateBlank(list(STATES)) : choice("state", state, STATES);
+    }
+
+    @CheckForNull
+    public static String deployment(@Nullable String value) {
+        String number = Util.fixEmptyAndTrim(value);
+        return number == null || isBetween(1, Long.MAX_VALUE, number) ? null : Messages.OptionChecks_deployment(number);
     }
 
     @CheckForNull
@@ -65,6 +111,12 @@ public final class OptionChecks {
         return environment.length() > MAX_ENVIRONMENT
                 ? Messages.OptionChecks_environmentLong(environment, environment.length())
                 : null;
+    }
+
+    /** Of one that need not be stated. */
+    @CheckForNull
+    public static String otherEnvironment(@Nullable String value) {
+        return Util.fixEmptyAndTrim(value) == null ? null : environment(value);
     }
 
     @CheckForNull
@@ -121,21 +173,33 @@ public final class OptionChecks {
         String choice = Util.fixEmptyAndTrim(value);
         return choice == null || choices.contains(choice)
                 ? null
-                : Messages.OptionChecks_choice(field, choice, String.join(", ", choices));
+                : Messages.OptionChecks_choice(field, choice, list(choices));
+    }
+
+    private static String list(List<String> choices) {
+        return String.join(", ", choices);
     }
 
     @CheckForNull
     public static String createTimeout(@Nullable String value) {
         String seconds = Util.fixEmptyAndTrim(value);
-        return seconds == null || isCreateTimeout(seconds)
+        return seconds == null || isBetween(1, MAX_CREATE_TIMEOUT, seconds)
                 ? null
                 : Messages.OptionChecks_createTimeout(seconds, Integer.toString(MAX_CREATE_TIMEOUT));
     }
 
-    private static boolean isCreateTimeout(String seconds) {
+    @CheckForNull
+    public static String limit(@Nullable String value) {
+        String limit = Util.fixEmptyAndTrim(value);
+        return limit == null || isBetween(1, MAX_LIMIT, limit)
+                ? null
+                : Messages.OptionChecks_limit(limit, Integer.toString(MAX_LIMIT));
+    }
+
+    private static boolean isBetween(int least, long most, String text) {
         try {
-            int number = Integer.parseInt(seconds);
-            return number >= 1 && number <= MAX_CREATE_TIMEOUT;
+            long number = Long.parseLong(text);
+            return number >= least && number <= most;
         } catch (NumberFormatException notANumber) {
             return false;
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.githubdeployments;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
+import hudson.model.Item;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import java.io.Serializable;
 
@@ -60,6 +61,14 @@ public class Preferences implements Serializable {
 
     public final void setOnError(@Nullable String onError) {
         this.onError = Util.fixEmptyAndTrim(onError);
+    }
+
+    /** What holds for an item whose own word is that. */
+    static boolean isFailOnError(@Nullable String stated, Item item) {
+        Preferences preferences = new Preferences();
+        preferences.setOnError(stated);
+        Defaults.around(item).forEach(preferences::inherit);
+        return preferences.isFailOnError();
     }
 
     public final boolean isFailOnError() {

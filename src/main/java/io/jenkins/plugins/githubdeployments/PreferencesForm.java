@@ -38,15 +38,15 @@ public interface PreferencesForm {
 
     @POST
     default FormValidation doCheckCreateTimeout(@AncestorInPath Item item, @QueryParameter String value) {
-        return Util.fixEmptyAndTrim(value) == null && DeploymentForm.mayConfigure(item)
+        return Util.fixEmptyAndTrim(value) == null && FormChecks.mayConfigure(item)
                 ? FormValidation.ok(Messages.DeploymentForm_default(
                         Integer.toString(inherited(item).getCreateTimeout())))
-                : DeploymentForm.check(item, value, OptionChecks::createTimeout);
+                : FormChecks.check(item, value, OptionChecks::createTimeout);
     }
 
     @POST
     default FormValidation doCheckStagePattern(@AncestorInPath Item item, @QueryParameter String value) {
-        String problem = DeploymentForm.mayConfigure(item) ? StagePattern.problem(value) : null;
+        String problem = FormChecks.mayConfigure(item) ? StagePattern.problem(value) : null;
         return problem == null ? FormValidation.ok() : FormValidation.error(problem);
     }
 

@@ -88,6 +88,10 @@ public final class RecordedDeployment {
         return key;
     }
 
+    boolean isOf(long number, Repository where) {
+        return id == number && repository().equals(where);
+    }
+
     public String getEnvironment() {
         return environment;
     }

@@ -42,9 +42,18 @@ final class TargetResolver {
     }
 
     /** Where a job would record, as far as that can be told without a build of it. */
-    Place place(Job<?, ?> job, DeploymentOptions options) throws AbortException {
-        Answers answers = ask(Search.of(job), options);
-        Servers servers = Servers.around(job);
+    Place place(Job<?, ?> job, StatedPlace options) throws AbortException {
+        return place(Search.of(job), options);
+    }
+
+    /** Where a build speaks of deployments that there are. */
+    Place place(Run<?, ?> run, StatedPlace options) throws AbortException {
+        return place(Search.of(run), options);
+    }
+
+    private Place place(Search search, StatedPlace options) throws AbortException {
+        Answers answers = ask(search, options);
+        Servers servers = Servers.around(search.job());
         Repository repository = repository(options, answers, servers);
         return new Place(repository, credentialsId(options, answers, repository, servers));
     }
@@ -73,7 +82,7 @@ final class TargetResolver {
     }
 
     /** A source that could not choose among commits may be able to as soon as another one knows the repository. */
-    private Answers ask(Search search, DeploymentOptions options) {
+    private Answers ask(Search search, StatedPlace options) {
         Repository stated = stated(options, null, Servers.around(search.job()));
         if (stated != null) {
             return askOnce(search.knowing(stated));
@@ -92,8 +101,7 @@ final class TargetResolver {
         return new Answers(origins, reasons);
     }
 
-    private static Repository repository(DeploymentOptions options, Answers answers, Servers servers)
-            throws AbortException {
+    private static Repository repository(StatedPlace options, Answers answers, Servers servers) throws AbortException {
         Repository own = answers.first(Origin::repository);
         Repository stated = stated(options, own, servers);
         if (stated != null) {
@@ -108,7 +116,7 @@ final class TargetResolver {
 
     /** "owner/name" says nothing about the host; what the build comes from does. */
     @Nullable
-    private static Repository stated(DeploymentOptions options, @Nullable Repository own, Servers servers) {
+    private static Repository stated(StatedPlace options, @Nullable Repository own, Servers servers) {
         String stated = options.getRepository();
         if (stated == null) {
             return null;
@@ -123,8 +131,8 @@ final class TargetResolver {
     }
 
     /** What is said for this job, from near to far. */
-    private static String credentialsId(
-            DeploymentOptions options, Answers answers, Repository repository, Servers servers) throws AbortException {
+    private static String credentialsId(StatedPlace options, Answers answers, Repository repository, Servers servers)
+            throws AbortException {
         Stream<Supplier<String>> nearToFar = Stream.of(
                 options::getCredentialsId,
                 () -> servers.credentialsIdOfFolder(repository),

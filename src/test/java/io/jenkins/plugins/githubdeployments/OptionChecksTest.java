@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +67,31 @@ class OptionChecksTest {
         assertThat(OptionChecks.firstProblem(options))
                 .isEqualTo("requiredContexts: ci/unit cannot be stated together with requireAllContexts."
                         + " Remove one of the two.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''    |    | state: it is blank. Use one of queued, pending, in_progress, success, failure, error, inactive.",
+                "done  |    | state: 'done' is none of queued, pending, in_progress, success, failure, error, inactive.",
+                "error | 0  | deployment: '0' is not the number of a deployment.",
+                "error | x1 | deployment: 'x1' is not the number of a deployment.",
+            })
+    void nameWhatIsWrongWithAStatus(String state, String deployment, String beginning) {
+        StatusOptions status = new StatusOptions(state);
+        status.setDeployment(deployment);
+
+        assertThat(OptionChecks.firstProblem(status)).startsWith(beginning).endsWith(".");
+    }
+
+    @Test
+    void takeAStatusWithTheNumberOfItsDeploymentOrItsText() {
+        StatusOptions status = new StatusOptions("in_progress");
+        status.setDeployment(4_000_000_000L);
+        assertThat(OptionChecks.firstProblem(status)).isNull();
+        status.setDeployment(" 42 ");
+        assertThat(OptionChecks.firstProblem(status)).isNull();
     }
 
     private static Arguments bad(Consumer<DeploymentOptions> change, String beginning) {

@@ -2,6 +2,8 @@ package io.jenkins.plugins.githubdeployments.demo;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.TaskListener;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +13,6 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
-import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
@@ -51,11 +52,11 @@ final class DemoStepContext extends StepContext {
     @CheckForNull
     @Override
     public <T> T get(Class<T> type) {
-        return Stream.of(run, listener, node, strand.expander())
+        return Stream.of(run, listener, node)
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst()
-                .orElse(null);
+                .orElseGet(() -> strand.get(type));
     }
 
     @Override
@@ -84,14 +85,12 @@ final class DemoStepContext extends StepContext {
     }
 
     private final class Invoker extends BodyInvoker {
-        private EnvironmentExpander variables = strand.expander();
+        private final List<Object> context = new ArrayList<>();
         private BodyExecutionCallback callback;
 
         @Override
         public BodyInvoker withContext(Object override) {
-            if (override instanceof EnvironmentExpander expander) {
-                variables = expander;
-            }
+            context.add(override);
             return this;
         }
 
@@ -112,7 +111,7 @@ final class DemoStepContext extends StepContext {
             Object result;
             callback.onStart(DemoStepContext.this);
             try {
-                result = strand.with(variables, body);
+                result = strand.with(context, body);
             } catch (Exception failure) {
                 callback.onFailure(DemoStepContext.this, failure);
                 return;

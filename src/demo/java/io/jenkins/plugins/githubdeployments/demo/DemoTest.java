@@ -52,12 +52,16 @@ class DemoTest {
         List<String> error = List.of("queued", "in_progress", "error");
         List<String> retired = List.of("queued", "in_progress", "success", "inactive");
 
+        List<String> canary = List.of("queued", "in_progress", "in_progress", "success");
+
         Map<String, List<List<String>>> states = github.deployments(Demo.REPOSITORY).stream()
                 .collect(groupingBy(RecordedDeployment::environment, mapping(RecordedDeployment::states, toList())));
 
         assertThat(states)
                 .isEqualTo(Map.of(
-                        "production", List.of(success, success, List.of("queued"), error),
+                        "production", List.of(success, success, List.of("queued"), canary, error),
+                        "pr-42", List.of(success),
+                        "pr-43", List.of(retired),
                         "production-eu", List.of(success),
                         "production-us", List.of(failure),
                         "qa", List.of(success),
@@ -67,6 +71,11 @@ class DemoTest {
     @Test
     void speaksToGitHubAsItsDescriptionHasIt() {
         assertThat(github.contractViolations()).isEmpty();
+    }
+
+    @Test
+    void showsWhatADeploymentHasBeenThrough() {
+        assertThat(printed()).contains("is live in production: success, in_progress, queued");
     }
 
     @Test

@@ -8,7 +8,11 @@ import hudson.model.Action;
 import hudson.model.Result;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.githubdeployments.pipeline.GitHubCreateDeploymentStep;
+import io.jenkins.plugins.githubdeployments.pipeline.GitHubDeployStatusStep;
 import io.jenkins.plugins.githubdeployments.pipeline.GitHubDeployStep;
+import io.jenkins.plugins.githubdeployments.pipeline.GitHubDeploymentStep;
+import io.jenkins.plugins.githubdeployments.pipeline.GitHubDeploymentsStep;
+import io.jenkins.plugins.githubdeployments.pipeline.GitHubUndeployStep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,8 +29,13 @@ import org.jenkinsci.plugins.workflow.steps.Step;
 
 /** The steps of one build: the plugin's own are the real ones, Jenkins' own are played as far as the examples need them. */
 final class PipelineSteps {
-    private static final Map<String, Class<? extends Step>> REAL =
-            Map.of("githubDeploy", GitHubDeployStep.class, "githubCreateDeployment", GitHubCreateDeploymentStep.class);
+    private static final Map<String, Class<? extends Step>> REAL = Map.of(
+            "githubDeploy", GitHubDeployStep.class,
+            "githubCreateDeployment", GitHubCreateDeploymentStep.class,
+            "githubDeployStatus", GitHubDeployStatusStep.class,
+            "githubDeployments", GitHubDeploymentsStep.class,
+            "githubDeployment", GitHubDeploymentStep.class,
+            "githubUndeploy", GitHubUndeployStep.class);
 
     private final DemoRun run;
     private final TaskListener listener;
@@ -99,8 +108,8 @@ final class PipelineSteps {
     @CheckForNull
     Object with(Map<String, String> variables, Callable<?> body) throws Exception {
         EnvironmentExpander more = EnvironmentExpander.constant(variables);
-        EnvironmentExpander all = EnvironmentExpander.merge(strand().expander(), more);
-        return strand().block("withEnv", block -> strand().with(all, body));
+        EnvironmentExpander all = EnvironmentExpander.merge(strand().get(EnvironmentExpander.class), more);
+        return strand().block("withEnv", block -> strand().with(List.of(all), body));
     }
 
     void markAsDeclarative() {

@@ -43,6 +43,13 @@ final class Scenes {
                         "production-eu: queued, in_progress, success",
                         "production-us: queued, in_progress, failure (The build is unstable)"),
                 pipeline(EXAMPLES.resolve("Jenkinsfile.by-hand"), "main", "production: queued"),
+                pipeline(
+                        EXAMPLES.resolve("Jenkinsfile.status"),
+                        "main",
+                        "pr-42: queued, in_progress, success",
+                        "production: queued, in_progress, in_progress (Canary takes 10 % of the traffic), success"),
+                pipeline(EXAMPLES.resolve("Jenkinsfile.list"), "main"),
+                pipeline(EXAMPLES.resolve("Jenkinsfile.undeploy"), "main", "pr-43: queued, in_progress, success"),
                 pipeline(BAD_ENDS.resolve("Jenkinsfile.failing"), "main", "staging: queued, in_progress, failure"),
                 pipeline(
                         BAD_ENDS.resolve("Jenkinsfile.aborted"),

@@ -1,21 +1,25 @@
 package io.jenkins.plugins.githubdeployments.demo;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.graph.AtomNode;
 import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 
-/** One thread of a Pipeline: what it has run last, and which variables the blocks around it set. */
+/** One thread of a Pipeline: what it has run last, and what the blocks around it tell the steps inside. */
 final class Strand {
     private final DemoGraph graph;
     private final List<FlowNode> last = new ArrayList<>();
-    private EnvironmentExpander expander = EnvironmentExpander.constant(Map.of());
+
+    /** The innermost first. */
+    private List<Object> context = List.of(EnvironmentExpander.constant(Map.of()));
 
     Strand(DemoGraph graph) {
         this.graph = graph;
@@ -31,7 +35,7 @@ final class Strand {
     Strand fork() {
         Strand fork = new Strand(graph);
         fork.last.addAll(last);
-        fork.expander = expander;
+        fork.context = context;
         return fork;
     }
 
@@ -54,23 +58,29 @@ final class Strand {
         }
     }
 
-    /** Runs the body with these variables and no others. */
-    Object with(EnvironmentExpander variables, Callable<?> body) throws Exception {
-        EnvironmentExpander before = expander;
-        expander = variables;
+    /** Runs the body, which is told that, too. */
+    Object with(List<Object> more, Callable<?> body) throws Exception {
+        List<Object> before = context;
+        context = Stream.concat(more.stream(), before.stream()).toList();
         try {
             return body.call();
         } finally {
-            expander = before;
+            context = before;
         }
     }
 
-    EnvironmentExpander expander() {
-        return expander;
+    /** What is told of that type; null if nothing is. */
+    @CheckForNull
+    <T> T get(Class<T> type) {
+        return context.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElse(null);
     }
 
     EnvVars expand(EnvVars variables) throws IOException, InterruptedException {
-        expander.expand(variables);
+        get(EnvironmentExpander.class).expand(variables);
         return variables;
     }
 

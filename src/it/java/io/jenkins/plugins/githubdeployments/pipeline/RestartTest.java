@@ -1,5 +1,6 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
+import static io.jenkins.plugins.githubdeployments.standin.RequestMatcher.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
@@ -69,6 +70,29 @@ class RestartTest {
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run(jenkins)));
             assertThat(github.ended("production").states()).containsExactly("queued", "in_progress", "success");
             GitHubFixture.awaitDelivery(jenkins);
+        });
+    }
+
+    @Test
+    void deliversAStatusByHandAfterARestart() throws Throwable {
+        sessions.then(jenkins -> {
+            // What is not told before a restart is in the journal.
+            for (int i = 0; i < 3; i++) {
+                github.standIn().onNext(statuses("pending")).answer(503);
+            }
+            startAndWaitFor(jenkins, "after", """
+                    def review = githubCreateDeployment(environment: 'review', $github)
+                    githubDeployStatus(deployment: review.id, state: 'pending', repository: 'octo/shop',
+                        credentialsId: 'github-token', apiUrl: '%s')
+                    semaphore 'after'
+                    """.formatted(github.standIn().apiUrl()));
+            assertThat(github.reached("review", "queued").states()).containsExactly("queued");
+        });
+        sessions.then(jenkins -> {
+            SemaphoreStep.success("after/1", null);
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run(jenkins)));
+
+            assertThat(github.reached("review", "pending").states()).containsExactly("queued", "pending");
         });
     }
 

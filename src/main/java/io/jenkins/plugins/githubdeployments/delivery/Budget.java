@@ -22,7 +22,7 @@ final class Budget {
     /** GitHub's windows are no longer, whatever a server says that is not GitHub. */
     private static final Duration LONGEST_RESET = Duration.ofHours(1);
 
-    /** Of each limit, what progress leaves for creates and ends, in percent. */
+    /** Of each limit, what progress and retirement leave for creates and ends, in percent. */
     private static final int RESERVE = 20;
 
     /** The newest writes, oldest overwritten first. */
@@ -59,7 +59,7 @@ final class Budget {
     }
 
     private static int share(Urgency urgency, int limit) {
-        return urgency == Urgency.PROGRESS ? limit * (100 - RESERVE) / 100 : limit;
+        return urgency.compareTo(Urgency.PROGRESS) >= 0 ? limit * (100 - RESERVE) / 100 : limit;
     }
 
     /** When fewer than the limit will have been written within the window. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -120,25 +121,60 @@ public final class Courier {
      * Reports on a deployment that GitHub has, whoever created it; after what others still have to tell of it.
      *
      * @param assignment of the report, if nothing is to be told of that deployment yet
-     * @return what it is delivered with
+     * @param again whether GitHub may have heard it already, although the journal knows nothing of it
+     * @return what it is delivered with; null if the deployment has ended here and is not to be retired
      */
+    @CheckForNull
     public Delivery report(
-            Assignment assignment, Deployment deployment, DeploymentStatus status, DeliveryListener told) {
-        Delivery delivery = of(assignment, deployment, told);
-        while (!delivery.report(status)) {
+            Assignment assignment, long id, DeploymentStatus status, DeliveryListener told, boolean again) {
+        while (true) {
+            Delivery delivery = of(assignment, id, told, again);
+            if (delivery.report(status)) {
+                return delivery;
+            }
+            if (!delivery.isGone()) {
+                return null;
+            }
             delivery.awaitRemoval();
-            delivery = of(assignment, deployment, told);
+        }
+    }
+
+    /**
+     * Retires a deployment that GitHub has, whoever created it, when there is nothing better to do: its environment is no
+     * more.
+     *
+     * @param assignment of the retirement, if nothing is to be told of that deployment yet
+     * @param active whether it has to become inactive
+     * @param delete whether to delete it then
+     * @return settled when that is done
+     */
+    public Delivery retire(
+            Assignment assignment,
+            long id,
+            boolean active,
+            @Nullable String description,
+            boolean delete,
+            DeliveryListener told) {
+        Delivery delivery = of(assignment, id, told, false);
+        while (!delivery.retire(active, description, delete)) {
+            delivery.awaitRemoval();
+            delivery = of(assignment, id, told, false);
         }
         return delivery;
     }
 
-    private Delivery of(Assignment assignment, Deployment deployment, DeliveryListener told) {
-        return deliveries.values().stream()
-                .filter(other -> other.isOf(deployment.id(), assignment.repository()))
-                .findFirst()
+    private Delivery of(Assignment assignment, long id, DeliveryListener told, boolean again) {
+        Deployment known = Deployment.known(id, assignment.environment());
+        return of(id, assignment.repository())
                 .orElseGet(() -> deliveries.computeIfAbsent(
                         assignment.key(),
-                        absent -> new Delivery(this, assignment, deployment, Fate.HANDED_OVER, told)));
+                        absent -> new Delivery(this, assignment, known, Fate.HANDED_OVER, told, again)));
+    }
+
+    private Optional<Delivery> of(long id, Repository repository) {
+        return deliveries.values().stream()
+                .filter(delivery -> delivery.isOf(id, repository))
+                .findFirst();
     }
 
     /**
@@ -151,7 +187,7 @@ public final class Courier {
         if (isKnown(deployment.id(), assignment.repository())) {
             return null;
         }
-        Delivery delivery = new Delivery(this, assignment, deployment, Fate.OPEN, told);
+        Delivery delivery = new Delivery(this, assignment, deployment, Fate.OPEN, told, false);
         deliveries.put(assignment.key(), delivery);
         return delivery;
     }
@@ -197,7 +233,7 @@ public final class Courier {
 
     /** Whether another delivery has that deployment. */
     boolean isKnown(long id, Repository repository) {
-        return deliveries.values().stream().anyMatch(other -> other.isOf(id, repository));
+        return of(id, repository).isPresent();
     }
 
     /**

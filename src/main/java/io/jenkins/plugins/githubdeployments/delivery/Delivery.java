@@ -69,6 +69,9 @@ public final class Delivery {
 
     private Fate fate = Fate.OPEN;
 
+    /** Somebody speaks for it, whom progress that was only observed does not contradict. */
+    private boolean byHand;
+
     /** GitHub may have heard the first of what waits, though its answer was lost. */
     private boolean unsure;
 
@@ -108,13 +111,20 @@ public final class Delivery {
         this.orphaned = false;
     }
 
-    /** Of one that others have created. */
-    Delivery(Courier courier, Assignment assignment, Deployment deployment, Fate fate, DeliveryListener listener) {
+    /** Of one that GitHub has. */
+    Delivery(
+            Courier courier,
+            Assignment assignment,
+            Deployment deployment,
+            Fate fate,
+            DeliveryListener listener,
+            boolean again) {
         this.courier = courier;
         this.assignment = assignment;
         this.listener = new CarefulListener(listener);
         this.deployment = deployment.withoutPayload();
         this.fate = fate;
+        this.unsure = again;
         this.orphaned = false;
         created.complete(this.deployment);
     }
@@ -131,6 +141,7 @@ public final class Delivery {
         this.waitingSince = entry.waitingSince();
         this.promised = entry.promised();
         this.fate = entry.fate();
+        this.byHand = entry.byHand();
         this.last = waiting.isEmpty() ? told : waiting.getLast();
         this.unsure = !waiting.isEmpty();
         this.saved = true;
@@ -211,12 +222,13 @@ public final class Delivery {
     }
 
     /**
-     * Hands in a state that others follow; ignored when it repeats the last or comes after the end, and queued also when
-     * work has begun: a build whose controller was killed may begin its block again.
+     * Hands in a state that others follow; ignored when it repeats the last, comes after the end, or somebody has
+     * {@linkplain #report reported} by hand; and queued also when work has begun: a build whose controller was killed may
+     * begin its block again.
      */
     public void progress(DeploymentState state) {
         if (!DeploymentState.QUEUED.equals(state) || isFresh()) {
-            hand(assignment.status(state, null), Fate.OPEN);
+            observe(assignment.status(state, null));
         }
     }
 
@@ -226,26 +238,67 @@ public final class Delivery {
 
     /** As above, with more to be seen. */
     public void progress(DeploymentState state, @Nullable String description, @Nullable String logUrl) {
-        hand(new DeploymentStatus(state, description, logUrl, null, null, null), Fate.OPEN);
+        observe(new DeploymentStatus(state, description, logUrl, null, null, null));
+    }
+
+    private void observe(DeploymentStatus status) {
+        synchronized (this) {
+            if (byHand) {
+                return;
+            }
+        }
+        hand(status, Fate.OPEN);
     }
 
     /**
-     * Hands in a status of somebody's own making. If the deployment is open and the state is terminal, it is the end.
+     * Hands in a status of somebody's own making. If the deployment is open and the state is terminal, it is the end;
+     * after an end, nothing but retirement follows.
      *
-     * @return false if it is settled, so that nothing can be handed in any more
+     * @return whether GitHub is or will be told
      */
-    boolean report(DeploymentStatus status) {
-        boolean news;
+    public boolean report(DeploymentStatus status) {
+        synchronized (this) {
+            boolean retires = DeploymentState.INACTIVE.equals(status.state());
+            if (gone || fate.isEnd() && !retires) {
+                return false;
+            }
+            byHand = true;
+            add(status, fate == Fate.OPEN && status.state().isTerminal() ? Fate.CLOSED : fate);
+        }
+        courier.offer(this);
+        return true;
+    }
+
+    /**
+     * Its environment is no more, whatever its own build still has to tell. If all that was told of it or will be leaves
+     * it active, it becomes inactive.
+     *
+     * @param active whether GitHub has it so; not asked of what this has told or will
+     * @param delete whether it is deleted then, which GitHub does only with one that is not active
+     * @return whether that will be done
+     */
+    boolean retire(boolean active, @Nullable String description, boolean delete) {
         synchronized (this) {
             if (gone) {
                 return false;
             }
-            news = put(status, fate == Fate.OPEN && status.state().isTerminal() ? Fate.CLOSED : fate);
+            Fate next = delete || fate == Fate.WITHDRAWN ? Fate.WITHDRAWN : Fate.RETIRED;
+            if (last == null ? active : last.state().isActive()) {
+                add(assignment.status(DeploymentState.INACTIVE, description), next);
+            }
+            fate = next;
+            if (waitingSince == 0) {
+                waitingSince = courier.wallMillis();
+            }
+            saved = false;
         }
-        if (news) {
-            courier.offer(this);
-        }
+        courier.offer(this);
         return true;
+    }
+
+    /** Whether nothing more can be told with it. */
+    synchronized boolean isGone() {
+        return gone;
     }
 
     /** Returns when its file is gone, too, and so another delivery may have that key. */
@@ -322,16 +375,19 @@ public final class Delivery {
     }
 
     private boolean hand(DeploymentStatus status, Fate next) {
-        boolean news = put(status, next);
-        if (news) {
-            courier.offer(this);
+        synchronized (this) {
+            if (gone || fate != Fate.OPEN || !add(status, next)) {
+                return false;
+            }
         }
-        return news;
+        courier.offer(this);
+        return true;
     }
 
-    private synchronized boolean put(DeploymentStatus status, Fate next) {
-        boolean isOver = gone || fate != Fate.OPEN && next != Fate.HANDED_OVER;
-        if (isOver || !next.isEnd() && status.isSame(last)) {
+    /** Guarded by this, as is what it leads to; false if it says nothing new. */
+    private boolean add(DeploymentStatus said, Fate next) {
+        DeploymentStatus status = said.after(last);
+        if (fate == next && status.equals(last)) {
             return false;
         }
         fate = next;
@@ -401,7 +457,7 @@ public final class Delivery {
         return switch (fate) {
             case OPEN -> Call.NOTHING;
             case WITHDRAWN -> Call.DELETE;
-            case HANDED_OVER, CLOSED, CANCELLED -> Call.DROP;
+            case HANDED_OVER, CLOSED, RETIRED, CANCELLED -> Call.DROP;
         };
     }
 
@@ -411,7 +467,8 @@ public final class Delivery {
             case NOTHING -> null;
             case DROP -> Urgency.LOCAL;
             case SEARCH, CREATE -> Urgency.CREATE;
-            case CHECK, STATUS, DELETE -> fate == Fate.OPEN ? Urgency.PROGRESS : Urgency.TERMINAL;
+            case CHECK, STATUS, DELETE ->
+                fate == Fate.OPEN ? Urgency.PROGRESS : fate.hasTime() ? Urgency.RETIREMENT : Urgency.TERMINAL;
         };
     }
 
@@ -419,7 +476,11 @@ public final class Delivery {
     void perform(Call call, Account account) throws IOException {
         switch (call) {
             case NOTHING -> {}
-            case DROP -> drop();
+            case DROP -> {
+                if (isDone()) {
+                    drop();
+                }
+            }
             case SEARCH -> search(account);
             case CREATE -> create(account);
             case CHECK -> check(account);
@@ -433,6 +494,13 @@ public final class Delivery {
             throw new IllegalStateException("not created yet");
         }
         return deployment.id();
+    }
+
+    /** Somebody may have handed something in since the decision to go. */
+    private synchronized boolean isDone() {
+        boolean done = next() == Call.DROP;
+        gone |= done;
+        return done;
     }
 
     private void drop() {
@@ -487,7 +555,7 @@ public final class Delivery {
             return;
         }
         told = newestFirst.get(0);
-        waiting.removeIf(status -> newestFirst.stream().anyMatch(status::isSame));
+        waiting.removeIf(status -> newestFirst.stream().anyMatch(status::isListedAs));
         if (told.state().isTerminal() && fate != Fate.WITHDRAWN) {
             waiting.clear();
             fate = fate == Fate.OPEN ? Fate.CLOSED : fate;
@@ -562,10 +630,10 @@ public final class Delivery {
         synchronized (this) {
             DeploymentStatus first = waiting.peekFirst();
             for (DeploymentStatus status : newestFirst) {
-                if (status.isSame(told)) {
+                if (told != null && told.isListedAs(status)) {
                     break;
                 }
-                if (status.isSame(first)) {
+                if (first != null && first.isListedAs(status)) {
                     heard = first.state();
                     accepted(first);
                     break;
@@ -589,7 +657,7 @@ public final class Delivery {
             }
             status = waiting.getFirst();
             number = number();
-            if (status.isSame(told)) {
+            if (status.equals(told)) {
                 accepted(status);
                 return;
             }
@@ -697,7 +765,8 @@ public final class Delivery {
                         List.copyOf(waiting),
                         waitingSince,
                         promised,
-                        fate);
+                        fate,
+                        byHand);
             }
             try {
                 courier.journal().write(entry);

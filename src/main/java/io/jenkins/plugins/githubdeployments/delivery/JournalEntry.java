@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param waitingSince when the oldest of what is not told yet was handed in, in milliseconds since 1970; 0: nothing waits
  * @param promised how to close it if nobody says otherwise
  * @param fate what becomes of it when all that waits is told
+ * @param byHand whether somebody reports by hand
  */
 record JournalEntry(
         int version,
@@ -30,7 +31,8 @@ record JournalEntry(
         List<DeploymentStatus> waiting,
         long waitingSince,
         @CheckForNull DeploymentStatus promised,
-        Fate fate) {
+        Fate fate,
+        boolean byHand) {
     static final int VERSION = 1;
 
     JournalEntry {

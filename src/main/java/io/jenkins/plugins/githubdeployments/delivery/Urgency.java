@@ -9,5 +9,7 @@ enum Urgency {
     /** How a deployment ended. */
     TERMINAL,
     /** How it is going on, which the next status makes obsolete. */
-    PROGRESS
+    PROGRESS,
+    /** What nobody waits for. */
+    RETIREMENT
 }

@@ -33,6 +33,11 @@ public record Deployment(
         @CheckForNull String creator,
         @CheckForNull String createdAt) {
 
+    /** One of which no more is known than its number, and where to it goes. */
+    public static Deployment known(long id, String environment) {
+        return new Deployment(id, "", "", "", "", environment, null, JsonNodeFactory.instance.nullNode(), null, null);
+    }
+
     /** The same, smaller. */
     public Deployment withoutPayload() {
         return new Deployment(
@@ -46,6 +51,12 @@ public record Deployment(
                 JsonNodeFactory.instance.nullNode(),
                 creator,
                 createdAt);
+    }
+
+    /** The payload in Java's own maps, lists and simple values. */
+    @CheckForNull
+    public Object plainPayload() {
+        return Json.plain(payload);
     }
 
     /** No, if GitHub does not say when it was created. */

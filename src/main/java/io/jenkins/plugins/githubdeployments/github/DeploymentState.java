@@ -27,12 +27,19 @@ public record DeploymentState(@JsonValue String wireName) implements Serializabl
 
     private static final Set<DeploymentState> TERMINAL = Set.of(SUCCESS, FAILURE, ERROR, INACTIVE);
 
+    private static final Set<DeploymentState> GONE = Set.of(FAILURE, ERROR, INACTIVE);
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public DeploymentState {}
 
     /** Whether nothing but retirement may follow. */
     public boolean isTerminal() {
         return TERMINAL.contains(this);
+    }
+
+    /** Whether a deployment in it counts as deployed or under way, and so may not be deleted. */
+    public boolean isActive() {
+        return !GONE.contains(this);
     }
 
     @Override

@@ -33,9 +33,30 @@ public record DeploymentStatus(
         description = Json.cut(description, MAX_DESCRIPTION);
     }
 
-    /** Whether it says the same: GitHub sends a status back with more in it than it was given. */
-    public boolean isSame(@Nullable DeploymentStatus other) {
-        return other != null && state.equals(other.state) && Objects.equals(description, other.description);
+    /** Whether it is this one that GitHub lists, which sends it back with more in it than it was given. */
+    public boolean isListedAs(DeploymentStatus listed) {
+        return state.equals(listed.state)
+                && Objects.equals(description, listed.description)
+                && Objects.equals(logUrl, listed.logUrl)
+                && Objects.equals(environmentUrl, listed.environmentUrl)
+                && (environment == null || environment.equalsIgnoreCase(listed.environment));
+    }
+
+    /**
+     * The same after another one: where it says nothing of the environment's name and address, what was said of them
+     * still holds, unless the environment is gone.
+     */
+    public DeploymentStatus after(@Nullable DeploymentStatus previous) {
+        if (previous == null || state.equals(DeploymentState.INACTIVE)) {
+            return this;
+        }
+        return new DeploymentStatus(
+                state,
+                description,
+                logUrl,
+                environmentUrl == null ? previous.environmentUrl : environmentUrl,
+                environment == null ? previous.environment : environment,
+                autoInactive);
     }
 
     public static DeploymentStatus of(DeploymentState state) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,7 +19,8 @@ import okhttp3.HttpUrl;
  * when it may say yes later. Safe for use by several threads.
  */
 public final class Deployments {
-    private static final int PAGE_SIZE = 100;
+    /** The most that GitHub gives at once. */
+    public static final int PAGE_SIZE = 100;
 
     private final GitHubHttp http;
     private final Repository repository;
@@ -70,21 +72,30 @@ public final class Deployments {
      * @param within how long ago, by GitHub's own clock, it may have been created: what is older is not looked at
      */
     public Optional<Deployment> find(Filter filter, Duration within, Check check) throws IOException {
-        HttpUrl page = pages(filtered(filter));
+        List<Deployment> found = new ArrayList<>(1);
+        walk(filter, PAGE_SIZE, (deployment, now) -> {
+            boolean young = !deployment.isOlderThan(now.minus(within));
+            if (young && check.matches(deployment)) {
+                found.add(deployment);
+            }
+            return young && found.isEmpty();
+        });
+        return found.stream().findFirst();
+    }
+
+    /** In GitHub's order (newest first as observed), until the visitor has seen enough. */
+    public void walk(Filter filter, int pageSize, Visitor visitor) throws IOException {
+        HttpUrl page = pages(filtered(filter), pageSize);
         while (page != null) {
             Reply reply = send("GET", page, null);
-            Instant since = Limits.serverTime(reply).minus(within);
+            Instant now = Limits.serverTime(reply);
             for (Deployment deployment : reply.read(json -> items(json, Deployment::parse))) {
-                if (deployment.isOlderThan(since)) {
-                    return Optional.empty();
-                }
-                if (check.matches(deployment)) {
-                    return Optional.of(deployment);
+                if (!visitor.visit(deployment, now)) {
+                    return;
                 }
             }
             page = reply.nextPage();
         }
-        return Optional.empty();
     }
 
     /** May ask GitHub for more. */
@@ -93,9 +104,24 @@ public final class Deployments {
         boolean matches(Deployment deployment) throws IOException;
     }
 
+    /** May ask GitHub for more. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * @param now by GitHub's own clock
+         * @return whether to go on
+         */
+        boolean visit(Deployment deployment, Instant now) throws IOException;
+    }
+
     /** GitHub refuses (422) unless the deployment is inactive or the only one of the repository. */
     public void delete(long id) throws IOException {
         send("DELETE", deployment(id).build(), null);
+    }
+
+    /** With its protection rules and secrets; GitHub wants more than the permission to deploy for that. */
+    public void deleteEnvironment(String name) throws IOException {
+        send("DELETE", repository("environments").addPathSegment(name).build(), null);
     }
 
     public DeploymentStatus createStatus(long id, DeploymentStatus status) throws IOException {
@@ -107,9 +133,16 @@ public final class Deployments {
         return all(statuses(id), DeploymentStatus::parse);
     }
 
+    /** The same with what GitHub knows about them, the newest first. */
+    public List<PastStatus> history(long id) throws IOException {
+        List<PastStatus> history = new ArrayList<>(all(statuses(id), PastStatus::parse));
+        history.sort(Comparator.comparingLong(PastStatus::id).reversed());
+        return history;
+    }
+
     private <T> List<T> all(HttpUrl.Builder url, Function<JsonNode, T> parser) throws IOException {
         List<T> all = new ArrayList<>();
-        HttpUrl page = pages(url);
+        HttpUrl page = pages(url, PAGE_SIZE);
         while (page != null) {
             Reply reply = send("GET", page, null);
             all.addAll(reply.read(json -> items(json, parser)));
@@ -132,12 +165,16 @@ public final class Deployments {
     }
 
     private HttpUrl.Builder deployments() {
+        return repository("deployments");
+    }
+
+    private HttpUrl.Builder repository(String what) {
         return HttpUrl.get(repository.apiUrl())
                 .newBuilder()
                 .addPathSegment("repos")
                 .addPathSegment(repository.owner())
                 .addPathSegment(repository.name())
-                .addPathSegment("deployments");
+                .addPathSegment(what);
     }
 
     private HttpUrl.Builder filtered(Filter filter) {
@@ -149,8 +186,8 @@ public final class Deployments {
         return url;
     }
 
-    private static HttpUrl pages(HttpUrl.Builder url) {
-        return url.addQueryParameter("per_page", Integer.toString(PAGE_SIZE)).build();
+    private static HttpUrl pages(HttpUrl.Builder url, int size) {
+        return url.addQueryParameter("per_page", Integer.toString(size)).build();
     }
 
     private HttpUrl.Builder deployment(long id) {

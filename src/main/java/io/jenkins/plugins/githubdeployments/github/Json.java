@@ -1,13 +1,21 @@
 package io.jenkins.plugins.githubdeployments.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 
 /** Absent values: GitHub sends null or an empty text for them, we leave them out. */
 final class Json {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     private Json() {}
+
+    @CheckForNull
+    static Object plain(JsonNode json) {
+        return MAPPER.convertValue(json, Object.class);
+    }
 
     @CheckForNull
     static String text(JsonNode json, String field) {

@@ -36,7 +36,7 @@ final class Refusals {
             case 403 -> forbidden(reply);
             case 404 -> notFound(reply);
             case 409 -> conflict(reply);
-            case 422 -> refused(reply, Reason.INVALID, Messages.Refused_invalid(said(reply), errors(reply)));
+            case 422 -> refused(reply, Reason.INVALID, invalid(reply));
             default -> refused(reply, Reason.OTHER, Messages.Refused_other(describe(reply), status, said(reply)));
         };
     }
@@ -66,6 +66,16 @@ final class Refusals {
                 null);
     }
 
+    private static String invalid(Reply reply) {
+        return reply.question().method().equals("DELETE")
+                ? Messages.Refused_notDeleted(said(reply))
+                : Messages.Refused_invalid(said(reply), errors(reply));
+    }
+
+    private static boolean isAboutEnvironment(Reply reply) {
+        return reply.question().url().encodedPath().contains("/environments/");
+    }
+
     private static RefusedException forbidden(Reply reply) {
         StringBuilder text = new StringBuilder(Messages.Refused_forbidden(repository(reply), said(reply)));
         String sso = ssoLink(reply);
@@ -75,7 +85,11 @@ final class Refusals {
         } else if (accepted != null && !accepted.isBlank()) {
             text.append(' ').append(Messages.Refused_forbiddenPermissions(permissions(accepted)));
         } else {
-            text.append(' ').append(Messages.Refused_forbiddenPlain());
+            text.append(' ')
+                    .append(
+                            isAboutEnvironment(reply)
+                                    ? Messages.Refused_forbiddenEnvironment()
+                                    : Messages.Refused_forbiddenPlain());
         }
         return refused(reply, Reason.FORBIDDEN, text.toString());
     }
@@ -97,6 +111,10 @@ final class Refusals {
     }
 
     private static RefusedException notFound(Reply reply) {
+        if (isAboutEnvironment(reply)) {
+            return refused(
+                    reply, Reason.NOT_FOUND, Messages.Refused_environmentNotFound(describe(reply), repository(reply)));
+        }
         // anything about a single deployment has its id behind that
         boolean all = reply.question().url().encodedPath().endsWith("/deployments");
         String text = all

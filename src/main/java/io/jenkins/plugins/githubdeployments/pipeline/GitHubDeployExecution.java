@@ -70,6 +70,7 @@ final class GitHubDeployExecution extends OpeningExecution {
                 .newBodyInvoker()
                 .withContext(EnvironmentExpander.merge(
                         getContext().get(EnvironmentExpander.class), EnvironmentExpander.constant(environment)))
+                .withContext(new DeploymentBlock(block()))
                 .withCallback(new Callback())
                 .start();
     }

@@ -2,24 +2,20 @@ package io.jenkins.plugins.githubdeployments.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.Console;
 import io.jenkins.plugins.githubdeployments.DeploymentOptions;
-import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
 import io.jenkins.plugins.githubdeployments.Opening;
 import io.jenkins.plugins.githubdeployments.Outcome;
 import io.jenkins.plugins.githubdeployments.RecordedDeployment;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
  * Opens a deployment and goes on when it is open. No thread waits for that, the one that runs Pipeline code least of all,
  * and a controller that is restarted meanwhile takes up where it was.
  */
-abstract class OpeningExecution extends StepExecution {
+abstract class OpeningExecution extends BackgroundExecution {
     private static final long serialVersionUID = 1L;
 
     private final DeploymentOptions options;
@@ -114,42 +110,7 @@ abstract class OpeningExecution extends StepExecution {
         }
     }
 
-    /** What takes a moment. */
-    @FunctionalInterface
-    interface Work {
-        void run() throws IOException, InterruptedException;
-    }
-
-    final void inBackground(Work work) {
-        DeploymentRecorder.inBackground(() -> attempt(work));
-    }
-
-    final void attempt(Work work) {
-        try {
-            work.run();
-        } catch (IOException | InterruptedException | RuntimeException failed) {
-            getContext().onFailure(failed);
-        }
-    }
-
     final DeploymentOptions options() {
         return options;
-    }
-
-    final Run<?, ?> run() throws IOException, InterruptedException {
-        return StepConsole.required(getContext(), Run.class);
-    }
-
-    final Console console() throws IOException, InterruptedException {
-        return StepConsole.of(getContext());
-    }
-
-    final FlowNode node() throws IOException, InterruptedException {
-        return StepConsole.required(getContext(), FlowNode.class);
-    }
-
-    /** The same before and after a restart. */
-    final String block() throws IOException, InterruptedException {
-        return node().getId();
     }
 }

@@ -826,6 +826,196 @@ class CourierTest {
         assertThat(lab.isOwn(created)).isFalse();
     }
 
+    @Test
+    void tellsAllOfWhatIsSaidByHandInOrder() {
+        Delivery open = lab.open("a");
+        open.progress(DeploymentState.IN_PROGRESS);
+        open.report(status(DeploymentState.IN_PROGRESS, "half"));
+        open.report(new DeploymentStatus(
+                DeploymentState.IN_PROGRESS, "half", null, "https://shop.example.com/", null, null));
+        open.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("in_progress", "in_progress", "in_progress", "success");
+        assertThat(lab.reads()).isZero();
+    }
+
+    @Test
+    void keepsProgressThatWasOnlyObservedFromContradictingWhatIsSaidByHand() {
+        Delivery open = lab.open("a");
+        open.report(status(DeploymentState.PENDING, "waiting for a person"));
+        open.progress(DeploymentState.IN_PROGRESS);
+        open.save();
+        lab.restart().find("a").progress(DeploymentState.IN_PROGRESS, "Tests", null);
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("pending");
+    }
+
+    @Test
+    void takesAnEndThatIsSaidByHandForTheEnd() {
+        Delivery open = lab.open("a");
+        assertThat(open.report(status(DeploymentState.FAILURE, "rolled back"))).isTrue();
+        assertThat(open.close(DeploymentState.SUCCESS, null)).isFalse();
+        assertThat(open.report(status(DeploymentState.IN_PROGRESS, "again"))).isFalse();
+        assertThat(open.report(status(DeploymentState.INACTIVE, null))).isTrue();
+        lab.runAll();
+
+        assertThat(open.settled()).isCompleted();
+        assertThat(lab.states()).containsExactly("failure", "inactive");
+    }
+
+    @Test
+    void keepsTheNameAndTheAddressOfTheEnvironmentWhenGitHubHearsOfTheEndAlone() {
+        lab.github().onNext(RequestMatcher.creates()).answer(503);
+        Delivery open = lab.open("a");
+        lab.run(Duration.ZERO);
+        open.report(new DeploymentStatus(
+                DeploymentState.IN_PROGRESS, null, null, "https://pr-42.example.com/", "pr-42", null));
+        open.report(status(DeploymentState.IN_PROGRESS, "half"));
+        open.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("success");
+        assertThat(lab.deployments().get(0).environment()).isEqualTo("pr-42");
+        assertThat(lab.deployments().get(0).latest().orElseThrow().environmentUrl())
+                .isEqualTo("https://pr-42.example.com/");
+    }
+
+    @Test
+    void tellsNothingTwiceThatIsReportedAgainAfterARestart() {
+        long id = createdBySomebodyElse();
+        lab.report("x", id, status(DeploymentState.SUCCESS, null));
+        lab.runAll();
+        lab.restart();
+        lab.reportAgain("x", id, status(DeploymentState.SUCCESS, null));
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("queued", "success");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsWhatWasReportedAfterARestart() {
+        long id = createdBySomebodyElse();
+        lab.report("x", id, status(DeploymentState.IN_PROGRESS, null)).save();
+        lab.restart();
+        lab.reportAgain("x", id, status(DeploymentState.IN_PROGRESS, null));
+        lab.report("y", id, status(DeploymentState.SUCCESS, null));
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("queued", "in_progress", "success");
+    }
+
+    @Test
+    void doublesNoStatusWhoseAnswerIsLostWhenOnlyTheAddressDiffersFromTheOneBefore() {
+        Delivery open = lab.open("a");
+        open.progress(DeploymentState.IN_PROGRESS);
+        lab.runAll();
+        lab.github().onNext(RequestMatcher.statuses()).processThenAnswer(502);
+        open.report(
+                new DeploymentStatus(DeploymentState.IN_PROGRESS, null, null, "https://shop.example.com/", null, null));
+        lab.runAll();
+
+        assertThat(lab.states()).containsExactly("in_progress", "in_progress");
+    }
+
+    @Test
+    void retiresHundredsWithinGitHubsLimitsAndKeepsNobodyWaiting() {
+        List<Long> ids = createdBySomebodyElse(300);
+        lab.github().contentLimits();
+        lab.run(Duration.ofHours(2));
+        for (long id : ids) {
+            lab.retire("r" + id, id, true, false);
+        }
+        lab.run(Duration.ofMinutes(2));
+        Delivery build = lab.open("build");
+        lab.run(Duration.ofSeconds(5));
+        assertThat(build.created()).isCompleted();
+        build.close(DeploymentState.SUCCESS, null);
+        lab.run(Duration.ofSeconds(5));
+        assertThat(build.settled()).isCompleted();
+        lab.run(Duration.ofMinutes(4));
+
+        assertThat(lab.statesOfAll().subList(0, 300))
+                .allSatisfy(states -> assertThat(states).endsWith("inactive"));
+        assertThat(lab.refusedAnswers()).isZero();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void deletesHundredsAcrossARestart() {
+        List<Long> ids = createdBySomebodyElse(300);
+        lab.github().contentLimits();
+        lab.run(Duration.ofHours(2));
+        for (long id : ids) {
+            lab.retire("r" + id, id, true, true).save();
+        }
+        lab.run(Duration.ofMinutes(3));
+        assertThat(lab.deployments()).isNotEmpty();
+        lab.restart();
+        lab.runAll();
+
+        assertThat(lab.deployments()).isEmpty();
+        // The limits are counted anew after a restart, which GitHub says once to each that is under way.
+        assertThat(lab.refusedAnswers()).isLessThanOrEqualTo(6);
+        assertThat(lab.trouble()).noneMatch(trouble -> trouble.contains("gave up"));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void deletesWithoutRetiringWhatIsNotActive() {
+        long id = createdBySomebodyElse();
+        lab.report("x", id, status(DeploymentState.FAILURE, null));
+        lab.runAll();
+        lab.open("another");
+        lab.runAll();
+        int before = lab.writes();
+        lab.retire("r", id, false, true);
+        lab.runAll();
+
+        assertThat(lab.deployments()).hasSize(1);
+        assertThat(lab.writes() - before).isEqualTo(1);
+    }
+
+    @Test
+    void retiresThroughTheDeliveryThatIsOpenAlready() {
+        Delivery open = lab.open("a");
+        open.progress(DeploymentState.IN_PROGRESS);
+        lab.runAll();
+        Delivery used = lab.retire("r", lab.deployments().get(0).id(), true, false);
+        assertThat(open.close(DeploymentState.SUCCESS, null)).isFalse();
+        lab.runAll();
+
+        assertThat(used).isSameAs(open);
+        assertThat(open.settled()).isCompleted();
+        assertThat(lab.states()).containsExactly("in_progress", "inactive");
+    }
+
+    @Test
+    void goesOnRetiringWhatARestartHasInterrupted() {
+        long id = createdBySomebodyElse();
+        lab.github().onNext(RequestMatcher.statuses()).processThenAnswer(502);
+        lab.retire("r", id, true, false);
+        lab.run(Duration.ZERO);
+        lab.restart();
+        Delivery again = lab.retire("r", id, true, false);
+        lab.runAll();
+
+        assertThat(again.settled()).isCompleted();
+        assertThat(lab.states()).containsExactly("queued", "inactive");
+    }
+
+    private List<Long> createdBySomebodyElse(int count) {
+        for (int i = 0; i < count; i++) {
+            Delivery other = lab.open("other" + i);
+            other.progress(DeploymentState.SUCCESS);
+            other.handOver();
+        }
+        lab.runAll();
+        return lab.deployments().stream().map(deployment -> deployment.id()).toList();
+    }
+
     private long createdBySomebodyElse() {
         Delivery other = lab.open("other");
         other.progress(DeploymentState.QUEUED);

@@ -122,13 +122,16 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     }
 
     Delivery report(String key, long id, DeploymentStatus status) {
-        Assignment assignment = assignment(key);
-        try {
-            Deployment deployment = connect(assignment, quota -> {}).get(id);
-            return courier.report(assignment, deployment, status, this);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return courier.report(assignment(key), id, status, this, false);
+    }
+
+    /** As if it had been reported before a restart, perhaps. */
+    Delivery reportAgain(String key, long id, DeploymentStatus status) {
+        return courier.report(assignment(key), id, status, this, true);
+    }
+
+    Delivery retire(String key, long id, boolean active, boolean delete) {
+        return courier.retire(assignment(key), id, active, "Undeployed", delete, this);
     }
 
     /** As GitHub tells of it, in an event too. */

@@ -78,7 +78,8 @@ class JournalTest {
                 List.of(DeploymentStatus.of(DeploymentState.QUEUED)),
                 8,
                 DeploymentStatus.of(DeploymentState.SUCCESS),
-                Fate.OPEN);
+                Fate.OPEN,
+                true);
     }
 
     private Path file(String name, String content) throws IOException {

@@ -128,6 +128,20 @@ class DeploymentsTest extends ShopTest {
     }
 
     @Test
+    void deletesAnEnvironment() throws Exception {
+        deployments.create(request("main", "review/7"));
+        github.forgetExchanges();
+
+        deployments.deleteEnvironment("review/7");
+
+        assertThat(github.exchanges().get(0).status()).isEqualTo(204);
+        assertThat(refusal(() -> deployments.deleteEnvironment("review/7")))
+                .hasMessageStartingWith("GitHub does not know this environment (DELETE http")
+                .hasMessageEndingWith("/repos/octo/shop/environments/review%2F7). It was deleted before, or the"
+                        + " credential may not administrate octo/shop.");
+    }
+
+    @Test
     void sendsNoBodyWithADelete() throws Exception {
         long id = deployments.create(request("main")).id();
 
@@ -208,6 +222,40 @@ class DeploymentsTest extends ShopTest {
         github.forgetExchanges();
 
         assertThat(deployments.listStatuses(id)).hasSize(101);
+    }
+
+    @Test
+    void tellsTheHistoryNewestFirstWithWhoSaidItAndWhen() throws Exception {
+        github.clock(Clock.fixed(Instant.parse("2026-01-31T09:00:00Z"), ZoneOffset.UTC));
+        long id = deployments.create(request("main")).id();
+        deployments.createStatus(id, DeploymentStatus.of(DeploymentState.QUEUED));
+        deployments.createStatus(id, new DeploymentStatus(DeploymentState.SUCCESS, "done", null, null, null, null));
+
+        List<PastStatus> history = deployments.history(id);
+
+        assertThat(history)
+                .extracting(past -> past.status().state())
+                .containsExactly(DeploymentState.SUCCESS, DeploymentState.QUEUED);
+        assertThat(history.get(0).status().description()).isEqualTo("done");
+        assertThat(history.get(0).creator()).isNotBlank();
+        assertThat(history.get(0).createdAt()).isEqualTo("2026-01-31T09:00:00Z");
+    }
+
+    @Test
+    void walksNoFurtherThanItIsAskedTo() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            deployments.create(request("main"));
+        }
+        github.forgetExchanges();
+        List<Long> seen = new ArrayList<>();
+
+        deployments.walk(Filter.NONE, 2, (deployment, now) -> {
+            seen.add(deployment.id());
+            return seen.size() < 3;
+        });
+
+        assertThat(seen).hasSize(3);
+        assertThat(github.exchanges()).hasSize(2);
     }
 
     @Test

@@ -102,7 +102,7 @@ class RefusalsTest extends ShopTest {
                 Reason.INVALID,
                 422,
                 "GitHub answered 422: We cannot delete an active deployment unless it is the only deployment"
-                        + " in a given repository. Change the value that it names.");
+                        + " in a given repository. Mark the deployment as inactive first.");
     }
 
     @ParameterizedTest

@@ -1,0 +1,150 @@
+package io.jenkins.plugins.githubdeployments.pipeline;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import hudson.util.ListBoxModel.Option;
+import io.jenkins.plugins.githubdeployments.Console;
+import io.jenkins.plugins.githubdeployments.DeploymentQuery;
+import io.jenkins.plugins.githubdeployments.FormChecks;
+import io.jenkins.plugins.githubdeployments.KnownDeployments;
+import io.jenkins.plugins.githubdeployments.OptionChecks;
+import io.jenkins.plugins.githubdeployments.PlaceOptions;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** {@code githubDeployments(environment: 'production')}: a list of maps, the newest first. */
+public final class GitHubDeploymentsStep extends PlacedStep {
+    private final DeploymentQuery query = new DeploymentQuery();
+
+    @DataBoundConstructor
+    public GitHubDeploymentsStep() {}
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new Execution(context, query);
+    }
+
+    @Override
+    PlaceOptions place() {
+        return query;
+    }
+
+    @CheckForNull
+    public String getEnvironment() {
+        return query.getEnvironment();
+    }
+
+    @DataBoundSetter
+    public void setEnvironment(@Nullable String environment) {
+        query.setEnvironment(environment);
+    }
+
+    @CheckForNull
+    public String getRef() {
+        return query.getRef();
+    }
+
+    @DataBoundSetter
+    public void setRef(@Nullable String ref) {
+        query.setRef(ref);
+    }
+
+    @CheckForNull
+    public String getSha() {
+        return query.getSha();
+    }
+
+    @DataBoundSetter
+    public void setSha(@Nullable String sha) {
+        query.setSha(sha);
+    }
+
+    @CheckForNull
+    public String getTask() {
+        return query.getTask();
+    }
+
+    @DataBoundSetter
+    public void setTask(@Nullable String task) {
+        query.setTask(task);
+    }
+
+    @CheckForNull
+    public String getState() {
+        return query.getState();
+    }
+
+    @DataBoundSetter
+    public void setState(@Nullable String state) {
+        query.setState(state);
+    }
+
+    public int getLimit() {
+        return query.getLimit();
+    }
+
+    @DataBoundSetter
+    public void setLimit(int limit) {
+        query.setLimit(limit);
+    }
+
+    private static final class Execution extends ReadingExecution<List<Map<String, Object>>> {
+        private static final long serialVersionUID = 1L;
+
+        private final DeploymentQuery query;
+
+        Execution(StepContext context, DeploymentQuery query) {
+            super(context);
+            this.query = query;
+        }
+
+        @Override
+        List<Map<String, Object>> read(Console console) throws IOException {
+            return KnownDeployments.list(console, query);
+        }
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends PlacedStep.DescriptorImpl {
+        @Override
+        public String getFunctionName() {
+            return "githubDeployments";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.GitHubDeploymentsStep_displayName();
+        }
+
+        @POST
+        public ListBoxModel doFillStateItems() {
+            ListBoxModel model = new ListBoxModel(OptionChecks.STATES.stream()
+                    .map(state -> new Option(state, state))
+                    .toArray(Option[]::new));
+            model.add(0, new Option(Messages.GitHubDeploymentsStep_anyState(), ""));
+            return model;
+        }
+
+        @POST
+        public FormValidation doCheckEnvironment(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChecks.check(item, value, OptionChecks::otherEnvironment);
+        }
+
+        @POST
+        public FormValidation doCheckLimit(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChecks.check(item, value, OptionChecks::limit);
+        }
+    }
+}
