@@ -222,9 +222,12 @@ public final class DeploymentRecorder {
         if (delivery != null && AdoptedDeployment.isSilenced(console.run(), block)) {
             // It is not ours to be taken back.
             delivery.promise(Outcome.notResumed().state(), Outcome.notResumed().description());
+            save(delivery);
         } else if (delivery != null && delivery.withdraw(Messages.DeploymentRecorder_skipped())) {
             console.withdrawn(delivery.assignment().environment());
             DeploymentAction.ended(console.run(), delivery.assignment(), DeploymentState.INACTIVE);
+            // What was promised before would otherwise be told of it, should Jenkins die now.
+            save(delivery);
         }
     }
 

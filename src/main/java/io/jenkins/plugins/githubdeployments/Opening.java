@@ -159,6 +159,7 @@ public final class Opening {
         if (deployment != null) {
             if (byHand) {
                 begun.handOver();
+                begun.save();
             }
             RecordedDeployment recorded = DeploymentAction.created(console.run(), begun.assignment(), deployment);
             DeploymentAction.save(console.run());
@@ -189,6 +190,8 @@ public final class Opening {
         if (!options.isFailOnError() && !byHand) {
             console.warn(Messages.Opening_later(environment, seconds, why));
             RecordedDeployment expected = DeploymentAction.expected(console.run(), begun.assignment());
+            // From now on the build counts on it, though GitHub may not have been asked once.
+            begun.save();
             DeploymentAction.save(console.run());
             result.complete(expected);
             return;
