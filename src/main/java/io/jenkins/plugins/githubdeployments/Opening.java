@@ -196,13 +196,14 @@ public final class Opening {
             result.complete(expected);
             return;
         }
+        // Before the build goes on: GitHub may be back just then.
+        begun.cancel(DeploymentState.ERROR, Messages.Opening_cancelled());
+        begun.save();
         if (options.isFailOnError()) {
             result.completeExceptionally(new AbortException(Messages.Opening_fail(environment, seconds, why)));
         } else {
             console.warn(Messages.Opening_never(environment, seconds, why));
             result.complete(null);
         }
-        begun.cancel(DeploymentState.ERROR, Messages.Opening_cancelled());
-        begun.save();
     }
 }
