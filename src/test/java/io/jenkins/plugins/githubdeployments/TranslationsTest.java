@@ -1,0 +1,188 @@
+package io.jenkins.plugins.githubdeployments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/** Every message, form, page and help is there in every language, and says the same. */
+class TranslationsTest {
+    /** With letters that a text in this language has. */
+    private static final Map<String, Pattern> LANGUAGES = Map.of(
+            "pt_BR", Pattern.compile("\\p{IsLatin}"),
+            "ru", Pattern.compile("\\p{IsCyrillic}"),
+            "zh_CN", Pattern.compile("\\p{IsHan}"));
+
+    /** The same word in both languages. */
+    private static final Set<String> SAME = Set.of("pt_BR: Host", "pt_BR: Hosts", "pt_BR: Ref");
+
+    /** The update site shows its text as it is, so it is in English alone. */
+    private static final String ABOUT = "index.jelly";
+
+    private static final String HELP = "help.*\\.html";
+    private static final Pattern LANGUAGE = Pattern.compile("_[a-z]{2}(_[A-Z]{2})?\\.");
+
+    /** Characters that stand for arguments, and occur in no text. */
+    private static final String[] SAMPLES = IntStream.range(0xE000, 0xE009)
+            .mapToObj(character -> String.valueOf((char) character))
+            .toArray(String[]::new);
+
+    /** What a reader has to type or to recognize: fields, values, variables, addresses and numbers. */
+    private static final Pattern CODE =
+            Pattern.compile("^\\w+(?=: )|'[a-z_]+'|\\b[a-z]+[A-Z]\\w*|\\b[A-Za-z]+(_[A-Za-z]+)+"
+                    + "|https?://[^\\s.,]+|\\(\\?<\\S+|\\d+");
+
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]*}");
+    private static final Pattern SHOWN_ATTRIBUTE =
+            Pattern.compile("\\s(title|header|add|progress|tooltip|alt|placeholder|text|message)=\"([^\"]*)\"");
+
+    static Stream<Arguments> texts() throws IOException {
+        return inEachLanguage(EnglishTexts.all());
+    }
+
+    @ParameterizedTest(name = "{1} in {0}")
+    @MethodSource("texts")
+    void saysEverythingInEachLanguage(String language, EnglishTexts english) {
+        String file = english.path() + "_" + language + ".properties";
+        Map<String, String> translated = EnglishTexts.properties(file);
+
+        assertThat(translated).as(file).containsOnlyKeys(english.texts().keySet());
+        assertThat(translated).as(file).allSatisfy((key, pattern) -> {
+            String original = english.texts().get(key);
+            assertSameArguments(key, original, pattern);
+            assertSameCode(key, original, pattern);
+            assertTranslated(language, key, original, pattern);
+        });
+    }
+
+    static Stream<Arguments> helps() throws IOException {
+        return inEachLanguage(EnglishTexts.files(HELP)
+                .filter(file -> !LANGUAGE.matcher(file).find())
+                .toList());
+    }
+
+    @ParameterizedTest(name = "{1} in {0}")
+    @MethodSource("helps")
+    void helpsInEachLanguage(String language, String english) throws Exception {
+        String file = EnglishTexts.withoutEnding(english) + "_" + language + ".html";
+        assertThat(EnglishTexts.RESOURCES.resolve(file)).exists();
+        Element original = html(english);
+        Element translated = html(file);
+
+        assertThat(markup(translated)).as(file).containsExactlyInAnyOrderElementsOf(markup(original));
+        assertTranslated(
+                language,
+                file,
+                original.getTextContent().strip(),
+                translated.getTextContent().strip());
+    }
+
+    @Test
+    void hasNoTranslationOfWhatIsNotThere() throws IOException {
+        List<String> wanted = Stream.concat(
+                        texts().map(text -> text.get()[1] + "_" + text.get()[0] + ".properties"),
+                        helps().map(help ->
+                                EnglishTexts.withoutEnding((String) help.get()[1]) + "_" + help.get()[0] + ".html"))
+                .toList();
+
+        assertThat(EnglishTexts.files(".+\\.(properties|html)"))
+                .filteredOn(file -> LANGUAGE.matcher(file).find())
+                .isSubsetOf(wanted);
+    }
+
+    static Stream<String> pages() throws IOException {
+        return EnglishTexts.files(".+\\.jelly").filter(file -> !file.equals(ABOUT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void leavesNoTextOfAPageToOneLanguage(String jelly) throws Exception {
+        String page = EXPRESSION.matcher(EnglishTexts.read(jelly)).replaceAll("");
+
+        assertThat(html(page, jelly).getTextContent()).as(jelly).doesNotContainPattern("\\p{L}");
+        assertThat(SHOWN_ATTRIBUTE.matcher(page).results().map(MatchResult::group))
+                .as(jelly)
+                .noneMatch(attribute -> attribute.matches(".*\"[^\"]*\\p{L}[^\"]*\""));
+    }
+
+    /** Before they are formatted: what no argument is given for is left as it is. */
+    private static void assertSameArguments(String key, String original, String pattern) {
+        String formatted = MessageFormat.format(pattern, (Object[]) SAMPLES);
+        String english = MessageFormat.format(original, (Object[]) SAMPLES);
+
+        assertThat(formatted).as(key).doesNotContain("{", "}");
+        assertThat(Stream.of(SAMPLES).filter(formatted::contains))
+                .as(key)
+                .containsExactlyElementsOf(
+                        Stream.of(SAMPLES).filter(english::contains).toList());
+    }
+
+    private static void assertSameCode(String key, String original, String pattern) {
+        String formatted = MessageFormat.format(pattern, (Object[]) SAMPLES);
+
+        assertThat(CODE.matcher(MessageFormat.format(original, (Object[]) SAMPLES))
+                        .results()
+                        .map(MatchResult::group))
+                .as(key)
+                .allMatch(formatted::contains, "is in: " + formatted);
+    }
+
+    private static void assertTranslated(String language, String key, String original, String text) {
+        if (!SAME.contains(language + ": " + original)) {
+            assertThat(text).as(key).isNotEqualTo(original).containsPattern(LANGUAGES.get(language));
+        }
+    }
+
+    private static Element html(String file) throws Exception {
+        return html(EnglishTexts.read(file), file);
+    }
+
+    private static Element html(String text, String file)
+            throws IOException, ParserConfigurationException, SAXException {
+        InputSource source = new InputSource(new StringReader(text));
+        source.setSystemId(file);
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(source)
+                .getDocumentElement();
+    }
+
+    /** Elements; with what is the same in all languages: code, the names that GitHub's pages show, and links. */
+    private static List<String> markup(Element root) {
+        List<String> markup = new ArrayList<>();
+        NodeList elements = root.getElementsByTagName("*");
+        for (int i = 0; i < elements.getLength(); i++) {
+            Element element = (Element) elements.item(i);
+            String name = element.getTagName();
+            boolean same = Set.of("code", "pre", "em").contains(name);
+            markup.add(name + " " + element.getAttribute("href") + (same ? element.getTextContent() : ""));
+        }
+        return markup;
+    }
+
+    private static Stream<Arguments> inEachLanguage(List<?> english) {
+        return LANGUAGES.keySet().stream()
+                .sorted()
+                .flatMap(language -> english.stream().map(text -> arguments(language, text)));
+    }
+}
