@@ -1,6 +1,7 @@
 package io.jenkins.plugins.githubdeployments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
@@ -34,7 +35,7 @@ class TranslationsTest {
             "zh_CN", Pattern.compile("\\p{IsHan}"));
 
     /** The same word in both languages. */
-    private static final Set<String> SAME = Set.of("pt_BR: Host", "pt_BR: Hosts", "pt_BR: Ref");
+    private static final Set<String> SAME = Set.of("pt_BR: Commit", "pt_BR: Host", "pt_BR: Hosts", "pt_BR: Ref");
 
     /** The update site shows its text as it is, so it is in English alone. */
     private static final String ABOUT = "index.jelly";
@@ -49,8 +50,8 @@ class TranslationsTest {
 
     /** What a reader has to type or to recognize: fields, values, variables, addresses and numbers. */
     private static final Pattern CODE =
-            Pattern.compile("^\\w+(?=: )|'[a-z_]+'|\\b[a-z]+[A-Z]\\w*|\\b[A-Za-z]+(_[A-Za-z]+)+"
-                    + "|https?://[^\\s.,]+|\\(\\?<\\S+|\\d+");
+            Pattern.compile("^[a-z]\\w*(?=: )|'[a-z_]+'|\\b[a-z]+[A-Z]\\w*|\\b[A-Za-z]+(_[A-Za-z]+)+"
+                    + "|https?://[^\\s.,]+|\\(\\?<\\w+>\\.\\+\\)|\\d+");
 
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]*}");
     private static final Pattern SHOWN_ATTRIBUTE =
@@ -67,12 +68,14 @@ class TranslationsTest {
         Map<String, String> translated = EnglishTexts.properties(file);
 
         assertThat(translated).as(file).containsOnlyKeys(english.texts().keySet());
-        assertThat(translated).as(file).allSatisfy((key, pattern) -> {
-            String original = english.texts().get(key);
+        assertAll(file, english.texts().entrySet().stream().map(text -> () -> {
+            String key = text.getKey();
+            String original = text.getValue();
+            String pattern = translated.get(key);
             assertSameArguments(key, original, pattern);
             assertSameCode(key, original, pattern);
             assertTranslated(language, key, original, pattern);
-        });
+        }));
     }
 
     static Stream<Arguments> helps() throws IOException {
