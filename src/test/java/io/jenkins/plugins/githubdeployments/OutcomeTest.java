@@ -6,6 +6,7 @@ import hudson.AbortException;
 import hudson.model.Result;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.jvnet.localizer.LocaleProvider;
 
 class OutcomeTest {
     private static final CauseOfInterruption ALICE = new Cause("Aborted by alice");
@@ -37,6 +39,23 @@ class OutcomeTest {
     @Test
     void ofAnUnstableBuildIsWhatTheUserChose() {
         assertThat(Outcome.of(Result.UNSTABLE, "success", List.of()).state()).isEqualTo(DeploymentState.SUCCESS);
+    }
+
+    /** GitHub does not change its language with whose request ends a build. */
+    @Test
+    void isInTheLanguageOfTheController() {
+        LocaleProvider.setProvider(new LocaleProvider() {
+            @Override
+            public Locale get() {
+                return Locale.forLanguageTag("ru");
+            }
+        });
+        try {
+            assertThat(Outcome.deleted().description()).isEqualTo("The build was deleted");
+            assertThat(Messages.Outcome_deleted()).isEqualTo("Сборка удалена");
+        } finally {
+            LocaleProvider.setProvider(LocaleProvider.DEFAULT);
+        }
     }
 
     @Test
