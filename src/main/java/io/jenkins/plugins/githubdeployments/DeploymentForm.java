@@ -32,6 +32,7 @@ public interface DeploymentForm extends PlaceForm, PreferencesForm {
             "environmentUrl",
             "logUrl",
             "autoInactive",
+            "requires",
             "unstableState",
             "onError",
             "createTimeout");
@@ -74,6 +75,12 @@ public interface DeploymentForm extends PlaceForm, PreferencesForm {
     @POST
     default FormValidation doCheckLogUrl(@AncestorInPath Item item, @QueryParameter String value) {
         return FormChecks.check(item, value, url -> OptionChecks.url("logUrl", url));
+    }
+
+    @POST
+    default FormValidation doCheckRequires(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String environment) {
+        return FormChecks.check(item, value, requires -> OptionChecks.requires(requires, environment));
     }
 
     @POST

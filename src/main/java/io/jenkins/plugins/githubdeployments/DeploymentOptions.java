@@ -59,6 +59,10 @@ public final class DeploymentOptions extends Preferences implements StatedPlace 
 
     private boolean autoInactive = true;
 
+    /** An environment. */
+    @CheckForNull
+    private String requires;
+
     public DeploymentOptions(@Nullable String environment) {
         this.environment = Util.fixNull(environment).trim();
     }
@@ -82,6 +86,7 @@ public final class DeploymentOptions extends Preferences implements StatedPlace 
         copy.setEnvironmentUrl(expand.apply(environmentUrl));
         copy.setLogUrl(expand.apply(logUrl));
         copy.autoInactive = autoInactive;
+        copy.setRequires(expand.apply(requires));
         copy.inherit(this);
         return copy;
     }
@@ -251,5 +256,15 @@ public final class DeploymentOptions extends Preferences implements StatedPlace 
 
     public void setAutoInactive(boolean autoInactive) {
         this.autoInactive = autoInactive;
+    }
+
+    /** The environment whose newest deployment has to be a success of the same commit. */
+    @CheckForNull
+    public String getRequires() {
+        return requires;
+    }
+
+    public void setRequires(@Nullable String requires) {
+        this.requires = Util.fixEmptyAndTrim(requires);
     }
 }

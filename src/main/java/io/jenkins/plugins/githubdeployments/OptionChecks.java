@@ -47,7 +47,8 @@ public final class OptionChecks {
                 url("logUrl", options.getLogUrl()),
                 choice("unstableState", options.getUnstableState(), UNSTABLE_STATES),
                 choice("onError", options.getOnError(), ON_ERROR),
-                createTimeout(Objects.toString(options.statedCreateTimeout(), null)));
+                createTimeout(Objects.toString(options.statedCreateTimeout(), null)),
+                requires(options.getRequires(), options.getEnvironment()));
     }
 
     @CheckForNull
@@ -117,6 +118,21 @@ public final class OptionChecks {
     @CheckForNull
     public static String otherEnvironment(@Nullable String value) {
         return Util.fixEmptyAndTrim(value) == null ? null : environment(value);
+    }
+
+    /** @param environment that is deployed to */
+    @CheckForNull
+    public static String requires(@Nullable String value, @Nullable String environment) {
+        String requires = Util.fixEmptyAndTrim(value);
+        if (requires == null) {
+            return null;
+        }
+        if (requires.length() > MAX_ENVIRONMENT) {
+            return Messages.OptionChecks_requiresLong(requires, requires.length());
+        }
+        return requires.equalsIgnoreCase(Util.fixEmptyAndTrim(environment))
+                ? Messages.OptionChecks_requiresItself(requires)
+                : null;
     }
 
     @CheckForNull

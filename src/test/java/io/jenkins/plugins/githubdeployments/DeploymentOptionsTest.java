@@ -72,6 +72,7 @@ class DeploymentOptionsTest {
         options.setTransientEnvironment(true);
         options.setOnError("fail");
         options.setCreateTimeout(5);
+        options.setRequires("$X-staging");
 
         DeploymentOptions expanded = options.expand(text -> text.replace("$X", "eu"));
 
@@ -90,6 +91,7 @@ class DeploymentOptionsTest {
         expected.setTransientEnvironment(true);
         expected.setOnError("fail");
         expected.setCreateTimeout(5);
+        expected.setRequires("eu-staging");
         return expected;
     }
 }

@@ -48,6 +48,10 @@ class OptionChecksTest {
                 bad(o -> o.setCreateTimeout(0), "createTimeout: '0' is not a whole number of seconds from 1 to 3600."),
                 bad(o -> o.setCreateTimeout("3601"), "createTimeout: '3601' is not"),
                 bad(o -> o.setCreateTimeout(1.5), "createTimeout: '1.5' is not"),
+                bad(
+                        o -> o.setRequires("Production "),
+                        "requires: 'Production' is the environment that is deployed to."),
+                bad(o -> o.setRequires("e".repeat(256)), "requires: 'eee"),
                 bad(o -> o.setCreateTimeout("soon"), "createTimeout: 'soon' is not"));
     }
 

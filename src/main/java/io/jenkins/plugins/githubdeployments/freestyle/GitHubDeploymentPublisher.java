@@ -226,6 +226,16 @@ public final class GitHubDeploymentPublisher extends Notifier {
     }
 
     @CheckForNull
+    public String getRequires() {
+        return options.getRequires();
+    }
+
+    @DataBoundSetter
+    public void setRequires(@Nullable String requires) {
+        options.setRequires(requires);
+    }
+
+    @CheckForNull
     public String getUnstableState() {
         return options.statedUnstableState();
     }

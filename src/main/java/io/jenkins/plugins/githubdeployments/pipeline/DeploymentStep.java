@@ -183,6 +183,16 @@ public abstract class DeploymentStep extends Step {
     }
 
     @CheckForNull
+    public String getRequires() {
+        return options.getRequires();
+    }
+
+    @DataBoundSetter
+    public void setRequires(@Nullable String requires) {
+        options.setRequires(requires);
+    }
+
+    @CheckForNull
     public String getUnstableState() {
         return options.statedUnstableState();
     }
