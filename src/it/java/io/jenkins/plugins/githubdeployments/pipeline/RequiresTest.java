@@ -9,6 +9,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
+import java.time.temporal.ChronoUnit;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.SleepBuilder;
@@ -63,7 +64,7 @@ class RequiresTest extends JenkinsWithGitHub {
         jenkins.assertLogContains(
                 "ERROR: requires: the newest deployment to staging has to be a success of commit " + SHA
                         + ", but it is number " + staging.id() + " of commit " + SHA + ", failure since "
-                        + staging.updatedAt() + " by " + staging.creator(),
+                        + staging.updatedAt().truncatedTo(ChronoUnit.SECONDS) + " by " + staging.creator(),
                 run);
         jenkins.assertLogNotContains("going live", run);
         assertThat(github.deployments("production")).isEmpty();

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is in the folder, and what is made of it. */
 class JournalTest {
-    private static final Logger LOGGER = Logger.getLogger(Journal.class.getName());
+    private static final Logger LOGGER = Logger.getLogger(JsonFiles.class.getName());
 
     @TempDir
     private Path directory;
