@@ -28,6 +28,7 @@ public interface DeploymentForm extends PlaceForm, PreferencesForm {
             "requiredContexts",
             "requireAllContexts",
             "transientEnvironment",
+            "expireAfter",
             "productionEnvironment",
             "environmentUrl",
             "logUrl",
@@ -35,6 +36,7 @@ public interface DeploymentForm extends PlaceForm, PreferencesForm {
             "requires",
             "unstableState",
             "onError",
+            "onClose",
             "createTimeout");
 
     /** What a browser sends for fields left alone is no value, and a list is typed one entry a line. */
@@ -81,6 +83,11 @@ public interface DeploymentForm extends PlaceForm, PreferencesForm {
     default FormValidation doCheckRequires(
             @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String environment) {
         return FormChecks.check(item, value, requires -> OptionChecks.requires(requires, environment));
+    }
+
+    @POST
+    default FormValidation doCheckExpireAfter(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormChecks.check(item, value, OptionChecks::expireAfter);
     }
 
     @POST

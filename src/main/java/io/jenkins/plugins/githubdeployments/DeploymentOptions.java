@@ -63,6 +63,9 @@ public final class DeploymentOptions extends Preferences implements StatedPlace 
     @CheckForNull
     private String requires;
 
+    @CheckForNull
+    private String expireAfter;
+
     public DeploymentOptions(@Nullable String environment) {
         this.environment = Util.fixNull(environment).trim();
     }
@@ -87,6 +90,7 @@ public final class DeploymentOptions extends Preferences implements StatedPlace 
         copy.setLogUrl(expand.apply(logUrl));
         copy.autoInactive = autoInactive;
         copy.setRequires(expand.apply(requires));
+        copy.setExpireAfter(expand.apply(expireAfter));
         copy.inherit(this);
         return copy;
     }
@@ -256,6 +260,16 @@ public final class DeploymentOptions extends Preferences implements StatedPlace 
 
     public void setAutoInactive(boolean autoInactive) {
         this.autoInactive = autoInactive;
+    }
+
+    /** After what time a transient environment is retired, such as {@code 7d}; see {@link Lifetime}. */
+    @CheckForNull
+    public String getExpireAfter() {
+        return expireAfter;
+    }
+
+    public void setExpireAfter(@Nullable String expireAfter) {
+        this.expireAfter = Util.fixEmptyAndTrim(expireAfter);
     }
 
     /** The environment whose newest deployment has to be a success of the same commit. */

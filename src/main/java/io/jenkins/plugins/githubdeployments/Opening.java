@@ -120,6 +120,7 @@ public final class Opening {
                 BuildLog.url(console, options.getLogUrl()),
                 options.getEnvironmentUrl(),
                 options.isAutoInactive());
+        TransientEnvironments.get().deploys(run, target.repository(), target.credentialsId(), options);
         synchronized (this) {
             if (stopped) {
                 return null;
@@ -169,6 +170,12 @@ public final class Opening {
         known.setListener(new Attended(console, null));
         known.telling(
                 BuildLog.url(console, options.getLogUrl()), options.getEnvironmentUrl(), options.isAutoInactive());
+        TransientEnvironments.get()
+                .deploys(
+                        console.run(),
+                        known.assignment().repository(),
+                        known.assignment().credentialsId(),
+                        options);
         Deployment deployment = known.deployment();
         RequiredSuccess required = required(deployment == null ? null : deployment.sha());
         if (required != null) {

@@ -73,6 +73,8 @@ class DeploymentOptionsTest {
         options.setOnError("fail");
         options.setCreateTimeout(5);
         options.setRequires("$X-staging");
+        options.setExpireAfter("7$X");
+        options.setOnClose("delete");
 
         DeploymentOptions expanded = options.expand(text -> text.replace("$X", "eu"));
 
@@ -92,6 +94,8 @@ class DeploymentOptionsTest {
         expected.setOnError("fail");
         expected.setCreateTimeout(5);
         expected.setRequires("eu-staging");
+        expected.setExpireAfter("7eu");
+        expected.setOnClose("delete");
         return expected;
     }
 }

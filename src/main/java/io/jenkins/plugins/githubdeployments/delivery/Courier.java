@@ -233,6 +233,11 @@ public final class Courier {
                                 other.isOf(deployment.id(), repository) || other.mayBeCreating(deployment, repository));
     }
 
+    /** Whether something is still to be said of an environment but that it is no more. */
+    public boolean isBusyWith(Repository repository, String environment) {
+        return deliveries.values().stream().anyMatch(delivery -> delivery.isBusyWith(repository, environment));
+    }
+
     /** The delivery of that key; null if it is settled. */
     @CheckForNull
     public Delivery find(String key) {

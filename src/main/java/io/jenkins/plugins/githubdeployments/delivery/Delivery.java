@@ -214,6 +214,10 @@ public final class Delivery {
         return Optional.of(ends ? settled() : created());
     }
 
+    synchronized boolean isBusyWith(Repository repository, String environment) {
+        return !gone && !fate.hasTime() && assignment.repository().isSame(repository) && isTo(environment);
+    }
+
     private boolean isTo(String environment) {
         String renamed = last == null ? null : last.environment();
         return environment.equalsIgnoreCase(renamed == null ? assignment.environment() : renamed);

@@ -187,6 +187,16 @@ public final class GitHubDeploymentPublisher extends Notifier {
     }
 
     @CheckForNull
+    public String getExpireAfter() {
+        return options.getExpireAfter();
+    }
+
+    @DataBoundSetter
+    public void setExpireAfter(@Nullable String expireAfter) {
+        options.setExpireAfter(expireAfter);
+    }
+
+    @CheckForNull
     public Boolean getProductionEnvironment() {
         return options.getProductionEnvironment();
     }
@@ -253,6 +263,16 @@ public final class GitHubDeploymentPublisher extends Notifier {
     @DataBoundSetter
     public void setOnError(@Nullable String onError) {
         options.setOnError(onError);
+    }
+
+    @CheckForNull
+    public String getOnClose() {
+        return options.statedOnClose();
+    }
+
+    @DataBoundSetter
+    public void setOnClose(@Nullable String onClose) {
+        options.setOnClose(onClose);
     }
 
     @CheckForNull
