@@ -42,6 +42,7 @@ class FormTest extends JenkinsWithGitHub {
             Map.entry("environmentUrl", "https://shop.example.com/"),
             Map.entry("logUrl", "https://ci.example.com/log"),
             Map.entry("autoInactive", false),
+            Map.entry("requires", "staging"),
             Map.entry("unstableState", "success"),
             Map.entry("onError", "fail"),
             Map.entry("createTimeout", 90));
@@ -120,7 +121,7 @@ class FormTest extends JenkinsWithGitHub {
                  environmentUrl: 'https://shop.example.com/', logUrl: 'https://ci.example.com/log', onError: 'fail',\
                  payload: \'''{"version": "1.2",
                 "notes": []}\''', productionEnvironment: false, ref: 'v1.2', repository: 'octo/shop',\
-                 requireAllContexts: true, requiredContexts: ['ci/build', 'ci/audit'], task: 'migrate',\
+                 requireAllContexts: true, requiredContexts: ['ci/build', 'ci/audit'], requires: 'staging', task: 'migrate',\
                  transientEnvironment: true, unstableState: 'success') {
                     // some block
                 }""");
