@@ -1,5 +1,8 @@
 package hudson.model;
 
+import java.io.File;
+import jenkins.model.Jenkins;
+
 public abstract class AbstractItem extends Actionable implements Item {
     @SuppressWarnings("rawtypes")
     private final ItemGroup parent;
@@ -16,6 +19,10 @@ public abstract class AbstractItem extends Actionable implements Item {
     @SuppressWarnings({"rawtypes", "unchecked"})
     public ItemGroup getParent() {
         return parent;
+    }
+
+    public File getRootDir() {
+        return new File(Jenkins.get().getRootDir(), "jobs/" + name);
     }
 
     public final String getFullName() {

@@ -6,6 +6,8 @@ import hudson.security.Permission;
 public interface Item extends AccessControlled {
     ItemGroup<? extends Item> getParent();
 
+    String getFullName();
+
     Permission CONFIGURE = new Permission(null, "Configure", null, null, null);
     Permission EXTENDED_READ = new Permission(null, "ExtendedRead", null, null, null);
 }

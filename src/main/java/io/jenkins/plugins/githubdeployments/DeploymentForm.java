@@ -28,12 +28,15 @@ public interface DeploymentForm extends PlaceForm, PreferencesForm {
             "requiredContexts",
             "requireAllContexts",
             "transientEnvironment",
+            "expireAfter",
             "productionEnvironment",
             "environmentUrl",
             "logUrl",
             "autoInactive",
+            "requires",
             "unstableState",
             "onError",
+            "onClose",
             "createTimeout");
 
     /** What a browser sends for fields left alone is no value, and a list is typed one entry a line. */
@@ -74,6 +77,17 @@ public interface DeploymentForm extends PlaceForm, PreferencesForm {
     @POST
     default FormValidation doCheckLogUrl(@AncestorInPath Item item, @QueryParameter String value) {
         return FormChecks.check(item, value, url -> OptionChecks.url("logUrl", url));
+    }
+
+    @POST
+    default FormValidation doCheckRequires(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String environment) {
+        return FormChecks.check(item, value, requires -> OptionChecks.requires(requires, environment));
+    }
+
+    @POST
+    default FormValidation doCheckExpireAfter(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormChecks.check(item, value, OptionChecks::expireAfter);
     }
 
     @POST

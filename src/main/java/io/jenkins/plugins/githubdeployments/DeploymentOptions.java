@@ -59,6 +59,13 @@ public final class DeploymentOptions extends Preferences implements StatedPlace 
 
     private boolean autoInactive = true;
 
+    /** An environment. */
+    @CheckForNull
+    private String requires;
+
+    @CheckForNull
+    private String expireAfter;
+
     public DeploymentOptions(@Nullable String environment) {
         this.environment = Util.fixNull(environment).trim();
     }
@@ -82,6 +89,8 @@ public final class DeploymentOptions extends Preferences implements StatedPlace 
         copy.setEnvironmentUrl(expand.apply(environmentUrl));
         copy.setLogUrl(expand.apply(logUrl));
         copy.autoInactive = autoInactive;
+        copy.setRequires(expand.apply(requires));
+        copy.setExpireAfter(expand.apply(expireAfter));
         copy.inherit(this);
         return copy;
     }
@@ -251,5 +260,25 @@ public final class DeploymentOptions extends Preferences implements StatedPlace 
 
     public void setAutoInactive(boolean autoInactive) {
         this.autoInactive = autoInactive;
+    }
+
+    /** After what time a transient environment is retired, such as {@code 7d}; see {@link Lifetime}. */
+    @CheckForNull
+    public String getExpireAfter() {
+        return expireAfter;
+    }
+
+    public void setExpireAfter(@Nullable String expireAfter) {
+        this.expireAfter = Util.fixEmptyAndTrim(expireAfter);
+    }
+
+    /** The environment whose newest deployment has to be a success of the same commit. */
+    @CheckForNull
+    public String getRequires() {
+        return requires;
+    }
+
+    public void setRequires(@Nullable String requires) {
+        this.requires = Util.fixEmptyAndTrim(requires);
     }
 }

@@ -7,4 +7,9 @@ final class DemoJob extends Job<DemoJob, DemoRun> {
     DemoJob(String name) {
         super(null, name);
     }
+
+    @Override
+    public boolean isBuildable() {
+        return true;
+    }
 }

@@ -39,6 +39,11 @@ public record Assignment(
         Objects.requireNonNull(environment);
     }
 
+    public Assignment withKey(String other) {
+        return new Assignment(
+                other, build, repository, credentialsId, environment, logUrl, environmentUrl, autoInactive);
+    }
+
     /** The same, but with what is told of what was deployed. */
     Assignment telling(@Nullable String otherLogUrl, @Nullable String otherEnvironmentUrl, boolean retireEarlier) {
         return new Assignment(

@@ -9,6 +9,7 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
 import io.jenkins.plugins.githubdeployments.github.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -41,7 +43,15 @@ public final class Delivery {
     private volatile DeliveryListener listener;
     private volatile boolean orphaned;
 
-    /** Guarded by this, as all below. */
+    private volatile CompletableFuture<Void> allowed = CompletableFuture.completedFuture(null);
+
+    /** Guarded by this, as all below. What GitHub has to show before the work begins; null if it has. */
+    @Nullable
+    private RequiredSuccess required;
+
+    /** GitHub is not to be asked for it yet. */
+    private boolean heldBack;
+
     @Nullable
     private DeploymentRequest request;
 
@@ -100,6 +110,7 @@ public final class Delivery {
             Courier courier,
             Assignment assignment,
             DeploymentRequest request,
+            @Nullable RequiredSuccess required,
             DeliveryListener listener,
             boolean again) {
         this.courier = courier;
@@ -109,6 +120,7 @@ public final class Delivery {
         this.waitingSince = courier.wallMillis();
         this.attempted = again ? waitingSince : 0;
         this.orphaned = false;
+        bar(required);
     }
 
     /** Of one that GitHub has. */
@@ -133,6 +145,7 @@ public final class Delivery {
         this.courier = courier;
         this.assignment = entry.assignment();
         this.listener = new CarefulListener(listener);
+        bar(entry.required());
         this.request = entry.request();
         this.attempted = entry.attempted();
         this.deployment = entry.deployment();
@@ -153,6 +166,61 @@ public final class Delivery {
 
     public Assignment assignment() {
         return assignment;
+    }
+
+    private void bar(@Nullable RequiredSuccess condition) {
+        if (condition != null) {
+            required = condition;
+            heldBack = true;
+            allowed = new CompletableFuture<>();
+        }
+    }
+
+    /** Work on what GitHub has already may not begin before it shows that. */
+    public void require(RequiredSuccess condition) {
+        synchronized (this) {
+            bar(condition);
+            saved = false;
+        }
+        courier.holdBack(this);
+    }
+
+    /** Completes when the work may begin as far as other environments go; exceptionally with what there is instead. */
+    public CompletableFuture<Void> allowed() {
+        return allowed.copy();
+    }
+
+    public boolean isAllowed() {
+        return allowed.isDone() && !allowed.isCompletedExceptionally();
+    }
+
+    @CheckForNull
+    synchronized RequiredSuccess heldBackFor() {
+        return heldBack ? required : null;
+    }
+
+    synchronized void letGo() {
+        heldBack = false;
+    }
+
+    /** When GitHub knows all that is known here of an environment; empty if it does, or this is of another one. */
+    synchronized Optional<CompletableFuture<?>> toldOf(Repository repository, String environment) {
+        boolean isThere =
+                assignment.repository().isSame(repository) && isTo(environment) && !gone && !fate.isUnwanted();
+        boolean ends = fate.isEnd() || promised != null || !waiting.isEmpty() && fate == Fate.HANDED_OVER;
+        if (!isThere || fate.hasTime() || required != null || !ends && deployment != null) {
+            return Optional.empty();
+        }
+        return Optional.of(ends ? settled() : created());
+    }
+
+    synchronized boolean isBusyWith(Repository repository, String environment) {
+        return !gone && !fate.hasTime() && assignment.repository().isSame(repository) && isTo(environment);
+    }
+
+    private boolean isTo(String environment) {
+        String renamed = last == null ? null : last.environment();
+        return environment.equalsIgnoreCase(renamed == null ? assignment.environment() : renamed);
     }
 
     /** Whether another process opened it, and nobody in this one has taken it up. */
@@ -427,6 +495,7 @@ public final class Delivery {
     enum Call {
         NOTHING(false),
         DROP(false),
+        ASK(false),
         SEARCH(false),
         CREATE(true),
         CHECK(false),
@@ -449,10 +518,13 @@ public final class Delivery {
             return Call.NOTHING;
         }
         if (deployment == null) {
-            return attempted != 0 ? Call.SEARCH : fate.isUnwanted() ? Call.DROP : Call.CREATE;
+            return attempted != 0 ? Call.SEARCH : nextBeforeCreate();
         }
         if (!waiting.isEmpty()) {
             return unsure ? Call.CHECK : Call.STATUS;
+        }
+        if (required != null && !heldBack) {
+            return Call.ASK;
         }
         return switch (fate) {
             case OPEN -> Call.NOTHING;
@@ -461,12 +533,19 @@ public final class Delivery {
         };
     }
 
+    private Call nextBeforeCreate() {
+        if (fate.isUnwanted() || required != null && fate.isEnd()) {
+            return Call.DROP;
+        }
+        return required == null ? Call.CREATE : heldBack ? Call.NOTHING : Call.ASK;
+    }
+
     @CheckForNull
     synchronized Urgency urgency() {
         return switch (next()) {
             case NOTHING -> null;
             case DROP -> Urgency.LOCAL;
-            case SEARCH, CREATE -> Urgency.CREATE;
+            case ASK, SEARCH, CREATE -> Urgency.CREATE;
             case CHECK, STATUS, DELETE ->
                 fate == Fate.OPEN ? Urgency.PROGRESS : fate.hasTime() ? Urgency.RETIREMENT : Urgency.TERMINAL;
         };
@@ -481,6 +560,7 @@ public final class Delivery {
                     drop();
                 }
             }
+            case ASK -> ask(account);
             case SEARCH -> search(account);
             case CREATE -> create(account);
             case CHECK -> check(account);
@@ -514,8 +594,39 @@ public final class Delivery {
             }
             remove();
         }
+        allowed.cancel(false);
         created.cancel(false);
         settled.complete(null);
+    }
+
+    /** Once it is allowed, that holds: the build may go on before there is the deployment. */
+    private void ask(Account account) throws IOException {
+        RequiredSuccess condition;
+        synchronized (this) {
+            condition = required;
+        }
+        if (condition == null) {
+            return;
+        }
+        try {
+            condition.check(account.connect(this));
+        } catch (RefusedException refused) {
+            if (deployment() == null) {
+                throw refused;
+            }
+            // What is there goes on to its end.
+            answered();
+            allowed.completeExceptionally(refused);
+            return;
+        }
+        answered();
+        allowed.complete(null);
+    }
+
+    private synchronized void answered() {
+        required = null;
+        trouble = null;
+        saved = false;
     }
 
     private void search(Account account) throws IOException {
@@ -617,6 +728,8 @@ public final class Delivery {
 
     private void exists(Deployment answer) {
         take(answer);
+        answered();
+        allowed.complete(null);
         Deployment known = answer.withoutPayload();
         save();
         inform(listens -> listens.created(this, known));
@@ -739,6 +852,7 @@ public final class Delivery {
         DeploymentState untold = exists ? state : null;
         inform(listens -> listens.gaveUp(this, untold, why));
         remove();
+        allowed.completeExceptionally(why);
         created.completeExceptionally(why);
         settled.completeExceptionally(why);
     }
@@ -758,6 +872,7 @@ public final class Delivery {
                 entry = new JournalEntry(
                         JournalEntry.VERSION,
                         assignment,
+                        required,
                         request,
                         attempted,
                         deployment,
