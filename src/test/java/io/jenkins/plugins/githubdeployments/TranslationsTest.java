@@ -70,7 +70,14 @@ class TranslationsTest {
         String file = english.path() + "_" + language + ".properties";
         Map<String, String> translated = EnglishTexts.properties(file);
 
-        assertThat(translated).as(file).containsOnlyKeys(english.texts().keySet());
+        assertThat(english.texts().keySet())
+                .as("missing in " + file)
+                .filteredOn(key -> !translated.containsKey(key))
+                .isEmpty();
+        assertThat(translated.keySet())
+                .as("said by nobody in " + file)
+                .filteredOn(key -> !english.texts().containsKey(key))
+                .isEmpty();
         assertAll(file, english.texts().entrySet().stream().map(text -> () -> {
             String key = text.getKey();
             String original = text.getValue();
