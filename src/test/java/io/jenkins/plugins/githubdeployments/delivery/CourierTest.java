@@ -813,7 +813,8 @@ class CourierTest {
                 null,
                 created.payload(),
                 null,
-                null);
+                null,
+                false);
 
         assertThat(lab.isOwn(created)).isTrue();
         assertThat(lab.isOwn(sooner)).isFalse();
