@@ -862,7 +862,7 @@ public final class Delivery {
             for (Deployment other : github.newest(filter, Deployments.PAGE_SIZE)) {
                 if (other.id() < number() && !other.spared()) {
                     DeploymentStatus latest = latest(github, other.id());
-                    if (latest != null && latest.isListedAs(superseded())) {
+                    if (latest != null && isSuperseded(latest)) {
                         break;
                     }
                     if (latest != null && latest.state().equals(DeploymentState.SUCCESS)) {
@@ -892,8 +892,9 @@ public final class Delivery {
         return history.isEmpty() ? null : history.get(0).status();
     }
 
-    private static DeploymentStatus superseded() {
-        return new DeploymentStatus(DeploymentState.INACTIVE, Messages.Delivery_superseded(), null, null, null, null);
+    private static boolean isSuperseded(DeploymentStatus status) {
+        return status.state().equals(DeploymentState.INACTIVE)
+                && Messages.Delivery_superseded().equals(status.description());
     }
 
     private void delete(Account account) throws IOException {
