@@ -65,7 +65,7 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
     }
 
     private void awaitRetirement() throws Exception {
-        eventually(TransientEnvironments.get()::all, List::isEmpty);
+        eventually(TransientEnvironments.get()::list, List::isEmpty);
     }
 
     @Test
@@ -140,7 +140,7 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
         Items.move(job, folder);
         TransientEnvironments.get().look().get();
         assertThat(states()).containsExactly("success");
-        assertThat(TransientEnvironments.get().all())
+        assertThat(TransientEnvironments.get().list())
                 .singleElement()
                 .returns(folder.getName() + "/renamed", TransientEnvironment::job);
 
@@ -251,11 +251,11 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
         job.getPublishersList().get(GitHubDeploymentPublisher.class).setExpireAfter("7d");
         jenkins.buildAndAssertSuccess(job);
         deployed();
-        long first = TransientEnvironments.get().all().get(0).expiresAt();
+        long first = TransientEnvironments.get().list().get(0).expiresAt();
         jenkins.buildAndAssertSuccess(job);
         deployed();
 
-        TransientEnvironment environment = TransientEnvironments.get().all().get(0);
+        TransientEnvironment environment = TransientEnvironments.get().list().get(0);
         assertThat(environment.expiresAt()).isGreaterThan(first);
         TransientEnvironments.get()
                 .put(new TransientEnvironment(

@@ -33,6 +33,7 @@ public interface DeploymentForm extends PlaceForm, PreferencesForm {
             "environmentUrl",
             "logUrl",
             "autoInactive",
+            "supersede",
             "requires",
             "unstableState",
             "onError",
@@ -93,6 +94,13 @@ public interface DeploymentForm extends PlaceForm, PreferencesForm {
     @POST
     default FormValidation doCheckPayload(@AncestorInPath Item item, @QueryParameter String value) {
         return FormChecks.check(item, value, OptionChecks::payload);
+    }
+
+    @POST
+    default ListBoxModel doFillSupersedeItems() {
+        return new ListBoxModel(
+                new Option(Messages.DeploymentForm_supersedeEnvironment(), DeploymentOptions.ENVIRONMENT),
+                new Option(Messages.DeploymentForm_supersedeComponent(), DeploymentOptions.COMPONENT));
     }
 
     @POST

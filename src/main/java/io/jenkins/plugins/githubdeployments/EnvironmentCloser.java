@@ -54,7 +54,7 @@ final class EnvironmentCloser {
     /** @return completes when what is over now is retired, or put off */
     CompletableFuture<Void> look() {
         Map<String, List<TransientEnvironment>> byPlace =
-                environments.all().stream().collect(Collectors.groupingBy(TransientEnvironment::place));
+                environments.list().stream().collect(Collectors.groupingBy(TransientEnvironment::place));
         byPlace.forEach((place, all) -> {
             if (isOver(all) && begins(place)) {
                 Deliveries.get().onErrand(() -> close(place, all));

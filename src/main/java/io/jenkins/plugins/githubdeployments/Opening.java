@@ -110,7 +110,7 @@ public final class Opening {
         Target target = new TargetResolver(ExtensionList.lookup(OriginSource.class)).resolve(run, options);
         // For the credential's record of use, and to find out now what is wrong with it.
         GitHubCredentials.of(run, target.credentialsId(), target.repository());
-        RequiredSuccess required = required(target.commit());
+        RequiredSuccess required = required(target.commit(), options.getTask());
         Assignment assignment = new Assignment(
                 DeploymentKey.of(run, block),
                 run.getExternalizableId(),
@@ -119,7 +119,8 @@ public final class Opening {
                 options.getEnvironment(),
                 BuildLog.url(console, options.getLogUrl()),
                 options.getEnvironmentUrl(),
-                options.isAutoInactive());
+                options.isAutoInactive(),
+                options.isByComponent() ? options.getTask() : null);
         TransientEnvironments.get().deploys(run, target.repository(), target.credentialsId(), options);
         synchronized (this) {
             if (stopped) {
@@ -140,7 +141,7 @@ public final class Opening {
 
     /** @param sha all of it; null if nobody knows it before GitHub has been asked to deploy */
     @CheckForNull
-    private RequiredSuccess required(@Nullable String sha) throws AbortException {
+    private RequiredSuccess required(@Nullable String sha, String task) throws AbortException {
         String requires = options.getRequires();
         if (requires == null) {
             return null;
@@ -148,7 +149,7 @@ public final class Opening {
         if (sha == null) {
             throw new AbortException(Messages.Opening_requiresCommit(requires, options.getRef()));
         }
-        return new RequiredSuccess(requires, null, sha);
+        return new RequiredSuccess(requires, options.isByComponent() ? task : null, sha);
     }
 
     /** GitHub has it already: the block goes on with what the build has begun. */
@@ -168,16 +169,19 @@ public final class Opening {
             delivery = known;
         }
         known.setListener(new Attended(console, null));
+        Deployment deployment = known.deployment();
         known.telling(
-                BuildLog.url(console, options.getLogUrl()), options.getEnvironmentUrl(), options.isAutoInactive());
+                BuildLog.url(console, options.getLogUrl()),
+                options.getEnvironmentUrl(),
+                options.isAutoInactive(),
+                options.isByComponent() && deployment != null ? deployment.task() : null);
         TransientEnvironments.get()
                 .deploys(
                         console.run(),
                         known.assignment().repository(),
                         known.assignment().credentialsId(),
                         options);
-        Deployment deployment = known.deployment();
-        RequiredSuccess required = required(deployment == null ? null : deployment.sha());
+        RequiredSuccess required = deployment == null ? null : required(deployment.sha(), deployment.task());
         if (required != null) {
             known.require(required);
         }

@@ -31,6 +31,7 @@ public final class OptionChecks {
     public static final List<String> STATES =
             DeploymentState.KNOWN.stream().map(DeploymentState::wireName).toList();
     public static final List<String> ON_ERROR = List.of(Preferences.WARN, Preferences.FAIL);
+    public static final List<String> SUPERSEDE = List.of(DeploymentOptions.ENVIRONMENT, DeploymentOptions.COMPONENT);
     public static final List<String> ON_CLOSE =
             List.of(Preferences.INACTIVE, Preferences.DELETE, Preferences.DELETE_ENVIRONMENT, Preferences.KEEP);
 
@@ -50,6 +51,8 @@ public final class OptionChecks {
                 choice("unstableState", options.getUnstableState(), UNSTABLE_STATES),
                 choice("onError", options.getOnError(), ON_ERROR),
                 choice("onClose", options.getOnClose(), ON_CLOSE),
+                choice("supersede", options.getSupersede(), SUPERSEDE),
+                supersede(options),
                 expireAfter(options),
                 createTimeout(Objects.toString(options.statedCreateTimeout(), null)),
                 requires(options.getRequires(), options.getEnvironment()));
@@ -122,6 +125,11 @@ public final class OptionChecks {
     @CheckForNull
     public static String otherEnvironment(@Nullable String value) {
         return Util.fixEmptyAndTrim(value) == null ? null : environment(value);
+    }
+
+    @CheckForNull
+    private static String supersede(DeploymentOptions options) {
+        return options.isByComponent() && !options.isAutoInactive() ? Messages.OptionChecks_supersede() : null;
     }
 
     @CheckForNull

@@ -91,7 +91,7 @@ public final class TransientEnvironments extends ItemListener {
 
     /** A status has given it another name; what else was deployed to it keeps the old one. */
     void renamed(Job<?, ?> job, Repository repository, String from, String to) {
-        for (TransientEnvironment environment : all()) {
+        for (TransientEnvironment environment : list()) {
             if (environment.job().equals(job.getFullName())
                     && environment.repository().isSame(repository)
                     && environment.environment().equalsIgnoreCase(from)) {
@@ -100,7 +100,7 @@ public final class TransientEnvironments extends ItemListener {
         }
     }
 
-    List<TransientEnvironment> all() {
+    List<TransientEnvironment> list() {
         return List.copyOf(known().values());
     }
 
@@ -191,7 +191,7 @@ public final class TransientEnvironments extends ItemListener {
 
     private void lookIfConcerned(Item item) {
         boolean concerned = item instanceof Job<?, ?>
-                && all().stream().anyMatch(environment -> environment.job().equals(item.getFullName()));
+                && list().stream().anyMatch(environment -> environment.job().equals(item.getFullName()));
         if (concerned) {
             Deliveries.get().onDesk(this::look);
         }
@@ -201,7 +201,7 @@ public final class TransientEnvironments extends ItemListener {
     @Override
     public void onLocationChanged(Item item, String oldFullName, String newFullName) {
         if (item instanceof Job<?, ?>) {
-            for (TransientEnvironment environment : all()) {
+            for (TransientEnvironment environment : list()) {
                 if (environment.job().equals(oldFullName)) {
                     put(environment.at(newFullName, folder(item)));
                     forget(environment);

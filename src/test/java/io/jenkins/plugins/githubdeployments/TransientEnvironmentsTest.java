@@ -298,7 +298,7 @@ class TransientEnvironmentsTest {
     void setsAsideWhatItCannotRead() throws Exception {
         Files.writeString(register.resolve("a.json"), "{\"version\":1,\"build\":\"shop#1\"}");
 
-        assertThat(look().all()).isEmpty();
+        assertThat(look().list()).isEmpty();
         assertThat(files()).containsExactly("a.json.damaged");
     }
 
@@ -309,7 +309,7 @@ class TransientEnvironmentsTest {
         String written = Files.readString(file);
 
         TransientEnvironments environments = new TransientEnvironments();
-        assertThat(environments.all()).containsExactly(expected);
+        assertThat(environments.list()).containsExactly(expected);
         Files.delete(file);
         environments.put(expected);
         assertThat(file).hasContent(written);

@@ -193,6 +193,18 @@ public final class Courier {
         return delivery;
     }
 
+    /** Retires a deployment that a later one has superseded. */
+    void supersede(Delivery successor, long id) {
+        Assignment assignment = successor.assignment();
+        Assignment own = assignment.withKey(assignment.key() + "-" + id);
+        retire(own, id, true, Messages.Delivery_superseded(), false, listener).save();
+    }
+
+    /** What was or will be told last of a deployment that this courier still has to do with. */
+    Optional<DeploymentStatus> last(long id, Repository repository) {
+        return of(id, repository).flatMap(Delivery::last);
+    }
+
     private Delivery of(Assignment assignment, long id, DeliveryListener told, boolean again) {
         Deployment known = Deployment.known(id, assignment.environment());
         return of(id, assignment.repository())
@@ -457,8 +469,9 @@ public final class Courier {
 
     private boolean isHopeless(Delivery delivery) {
         Instant since = delivery.waitingSince();
-        return clockwork.nanos() - delivery.failingSince > TRIED.toNanos()
-                && since != null
-                && since.plus(PATIENCE).isBefore(clockwork.wall());
+        long failing = clockwork.nanos() - delivery.failingSince;
+        return since == null
+                ? failing > PATIENCE.toNanos()
+                : failing > TRIED.toNanos() && since.plus(PATIENCE).isBefore(clockwork.wall());
     }
 }

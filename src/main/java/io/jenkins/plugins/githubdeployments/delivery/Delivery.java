@@ -7,6 +7,7 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
+import io.jenkins.plugins.githubdeployments.github.PastStatus;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
@@ -78,6 +79,9 @@ public final class Delivery {
     private DeploymentStatus promised;
 
     private Fate fate = Fate.OPEN;
+
+    /** The earlier ones that this one supersedes are in the hands of the courier. */
+    private boolean superseded;
 
     /** Somebody speaks for it, whom progress that was only observed does not contradict. */
     private boolean byHand;
@@ -205,8 +209,11 @@ public final class Delivery {
 
     /** When GitHub knows all that is known here of an environment; empty if it does, or this is of another one. */
     synchronized Optional<CompletableFuture<?>> toldOf(Repository repository, String environment) {
-        boolean isThere =
-                assignment.repository().isSame(repository) && isTo(environment) && !gone && !fate.isUnwanted();
+        boolean isThere = assignment.repository().isSame(repository)
+                && isTo(environment)
+                && !settled.isDone()
+                && !gone
+                && !fate.isUnwanted();
         boolean ends = fate.isEnd() || promised != null || !waiting.isEmpty() && fate == Fate.HANDED_OVER;
         if (!isThere || fate.hasTime() || required != null || !ends && deployment != null) {
             return Optional.empty();
@@ -219,8 +226,16 @@ public final class Delivery {
     }
 
     private boolean isTo(String environment) {
+        return environment.equalsIgnoreCase(presentEnvironment());
+    }
+
+    private synchronized String presentEnvironment() {
         String renamed = last == null ? null : last.environment();
-        return environment.equalsIgnoreCase(renamed == null ? assignment.environment() : renamed);
+        return renamed == null ? assignment.environment() : renamed;
+    }
+
+    synchronized Optional<DeploymentStatus> last() {
+        return Optional.ofNullable(last);
     }
 
     /** Whether another process opened it, and nobody in this one has taken it up. */
@@ -248,9 +263,13 @@ public final class Delivery {
     }
 
     /** What is told of what was deployed, from now on. */
-    public void telling(@Nullable String logUrl, @Nullable String environmentUrl, boolean autoInactive) {
+    public void telling(
+            @Nullable String logUrl,
+            @Nullable String environmentUrl,
+            boolean autoInactive,
+            @Nullable String supersedes) {
         synchronized (this) {
-            assignment = assignment.telling(logUrl, environmentUrl, autoInactive);
+            assignment = assignment.telling(logUrl, environmentUrl, autoInactive, supersedes);
             saved = false;
         }
     }
@@ -500,6 +519,7 @@ public final class Delivery {
         CREATE(true),
         CHECK(false),
         STATUS(true),
+        SUPERSEDE(false),
         DELETE(true);
 
         private final boolean write;
@@ -526,11 +546,22 @@ public final class Delivery {
         if (required != null && !heldBack) {
             return Call.ASK;
         }
+        if (isSuperseding()) {
+            return Call.SUPERSEDE;
+        }
         return switch (fate) {
             case OPEN -> Call.NOTHING;
             case WITHDRAWN -> Call.DELETE;
             case HANDED_OVER, CLOSED, RETIRED, CANCELLED -> Call.DROP;
         };
+    }
+
+    private boolean isSuperseding() {
+        return assignment.supersedes() != null
+                && !superseded
+                && told != null
+                && told.state().equals(DeploymentState.SUCCESS)
+                && fate.isEnd();
     }
 
     private Call nextBeforeCreate() {
@@ -546,6 +577,7 @@ public final class Delivery {
             case NOTHING -> null;
             case DROP -> Urgency.LOCAL;
             case ASK, SEARCH, CREATE -> Urgency.CREATE;
+            case SUPERSEDE -> Urgency.RETIREMENT;
             case CHECK, STATUS, DELETE ->
                 fate == Fate.OPEN ? Urgency.PROGRESS : fate.hasTime() ? Urgency.RETIREMENT : Urgency.TERMINAL;
         };
@@ -565,6 +597,7 @@ public final class Delivery {
             case CREATE -> create(account);
             case CHECK -> check(account);
             case STATUS -> tell(account);
+            case SUPERSEDE -> supersede(account);
             case DELETE -> delete(account);
         }
     }
@@ -755,8 +788,7 @@ public final class Delivery {
             unsure = false;
         }
         if (heard != null) {
-            DeploymentState accepted = heard;
-            inform(listens -> listens.told(this, accepted));
+            heard(heard);
         }
     }
 
@@ -790,7 +822,18 @@ public final class Delivery {
             unsure = false;
             accepted(status);
         }
-        inform(listens -> listens.told(this, status.state()));
+        heard(status.state());
+    }
+
+    private void heard(DeploymentState state) {
+        inform(listens -> listens.told(this, state));
+        synchronized (this) {
+            if (!waiting.isEmpty() || !isSuperseding()) {
+                return;
+            }
+        }
+        // Whoever waits for this one has what was waited for, and what follows has time.
+        settled.complete(null);
     }
 
     private void accepted(DeploymentStatus status) {
@@ -804,6 +847,54 @@ public final class Delivery {
         behind = false;
         trouble = null;
         waitingSince = waiting.isEmpty() ? 0 : courier.wallMillis();
+    }
+
+    /**
+     * Has earlier successes of the same task retired. Handed in the oldest first, so that behind one that was superseded
+     * there is nothing left to do, also when this process dies in the middle.
+     */
+    private void supersede(Account account) throws IOException {
+        try {
+            Deque<Long> oldestFirst = new ArrayDeque<>();
+            Deployments github = account.connect(this);
+            Deployments.Filter filter =
+                    new Deployments.Filter(null, null, assignment.supersedes(), presentEnvironment());
+            for (Deployment other : github.newest(filter, Deployments.PAGE_SIZE)) {
+                if (other.id() < number() && !other.spared()) {
+                    DeploymentStatus latest = latest(github, other.id());
+                    if (latest != null && isSuperseded(latest)) {
+                        break;
+                    }
+                    if (latest != null && latest.state().equals(DeploymentState.SUCCESS)) {
+                        oldestFirst.push(other.id());
+                    }
+                }
+            }
+            oldestFirst.forEach(id -> courier.supersede(this, id));
+        } catch (RefusedException refused) {
+            LOGGER.log(Level.WARNING, "Earlier deployments than that of {0} are not retired. {1}", new Object[] {
+                this, refused.getMessage()
+            });
+        }
+        synchronized (this) {
+            superseded = true;
+            trouble = null;
+        }
+    }
+
+    @CheckForNull
+    private DeploymentStatus latest(Deployments github, long id) throws IOException {
+        Optional<DeploymentStatus> own = courier.last(id, assignment.repository());
+        if (own.isPresent()) {
+            return own.get();
+        }
+        List<PastStatus> history = github.history(id);
+        return history.isEmpty() ? null : history.get(0).status();
+    }
+
+    private static boolean isSuperseded(DeploymentStatus status) {
+        return status.state().equals(DeploymentState.INACTIVE)
+                && Messages.Delivery_superseded().equals(status.description());
     }
 
     private void delete(Account account) throws IOException {
@@ -836,6 +927,11 @@ public final class Delivery {
             fallBehind();
             state = untold();
         }
+        if (state == null && deployment() != null) {
+            // Nothing that anybody waits for.
+            LOGGER.log(Level.FINE, why, () -> this + " goes on later");
+            return;
+        }
         DeploymentState untold = deployment() == null ? null : state;
         inform(listens -> listens.delayed(this, untold, why, pause));
     }
@@ -850,7 +946,9 @@ public final class Delivery {
             fate = Fate.CLOSED;
         }
         DeploymentState untold = exists ? state : null;
-        inform(listens -> listens.gaveUp(this, untold, why));
+        if (!exists || state != null) {
+            inform(listens -> listens.gaveUp(this, untold, why));
+        }
         remove();
         allowed.completeExceptionally(why);
         created.completeExceptionally(why);

@@ -235,6 +235,15 @@ public final class GitHubDeploymentPublisher extends Notifier {
         options.setAutoInactive(autoInactive);
     }
 
+    public String getSupersede() {
+        return options.getSupersede();
+    }
+
+    @DataBoundSetter
+    public void setSupersede(@Nullable String supersede) {
+        options.setSupersede(supersede);
+    }
+
     @CheckForNull
     public String getRequires() {
         return options.getRequires();

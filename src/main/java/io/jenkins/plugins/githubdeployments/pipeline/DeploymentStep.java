@@ -192,6 +192,15 @@ public abstract class DeploymentStep extends Step {
         options.setAutoInactive(autoInactive);
     }
 
+    public String getSupersede() {
+        return options.getSupersede();
+    }
+
+    @DataBoundSetter
+    public void setSupersede(@Nullable String supersede) {
+        options.setSupersede(supersede);
+    }
+
     @CheckForNull
     public String getRequires() {
         return options.getRequires();

@@ -118,6 +118,20 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
         return courier.open(assignment(key), request, null, this, false);
     }
 
+    /** A success of it retires those of the same task alone. */
+    Delivery openComponent(String key, String task) {
+        return openComponent(key, task, null);
+    }
+
+    Delivery openComponent(String key, String task, @Nullable Boolean spared) {
+        Repository repository = new Repository(github.apiUrl(), "octo", "shop");
+        Assignment assignment =
+                new Assignment(key, "shop#1", repository, "github-token", "staging", null, null, true, task);
+        DeploymentRequest request =
+                new DeploymentRequest("main", "staging", task, null, null, false, List.of(), spared, null);
+        return courier.open(assignment, request, null, this, false);
+    }
+
     /** To production, of that commit, when staging has had it. */
     Delivery openAfterStaging(String key, String sha) {
         Repository repository = new Repository(github.apiUrl(), "octo", "shop");
