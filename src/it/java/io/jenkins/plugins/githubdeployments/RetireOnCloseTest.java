@@ -28,6 +28,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject;
 import org.jenkinsci.plugins.workflow.test.steps.SemaphoreStep;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What becomes of transient environments when their job is disabled or removed. */
 class RetireOnCloseTest extends JenkinsWithGitHub {
     private static final String REVIEW = "githubDeploy(environment: 'pr-42', transientEnvironment: true, $more) { %s }";
+
+    @AfterEach
+    void forget() {
+        TransientEnvironments.get().list().forEach(TransientEnvironments.get()::forget);
+    }
 
     private WorkflowJob review(ModifiableTopLevelItemGroup where, String name, String body) throws Exception {
         WorkflowJob job = (WorkflowJob)
@@ -223,7 +229,7 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
         project.getSourcesList().add(new BranchSource(source));
         index(project);
         deployed();
-        assertThat(states()).hasSize(1);
+        assertThat(states()).as(log(project)).hasSize(1);
 
         index(project);
         TransientEnvironments.get().look().get();
@@ -238,6 +244,17 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
         awaitRetirement();
         assertThat(states()).containsExactly("inactive");
         assertThat(github.ended("staging").state()).isEqualTo("success");
+    }
+
+    private static String log(WorkflowMultiBranchProject project) throws Exception {
+        StringBuilder log = new StringBuilder(project.getIndexing().getLog());
+        for (WorkflowJob branch : project.getItems()) {
+            log.append(
+                    branch.getLastBuild() == null
+                            ? "no build"
+                            : branch.getLastBuild().getLog());
+        }
+        return log.toString();
     }
 
     private static void index(WorkflowMultiBranchProject project) throws Exception {
