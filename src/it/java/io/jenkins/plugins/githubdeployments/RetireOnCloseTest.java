@@ -15,6 +15,7 @@ import hudson.model.Items;
 import hudson.util.Secret;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -247,7 +248,8 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
     }
 
     private static String log(WorkflowMultiBranchProject project) throws Exception {
-        StringBuilder log = new StringBuilder(project.getIndexing().getLog());
+        StringBuilder log = new StringBuilder(
+                Files.readString(project.getIndexing().getLogFile().toPath()));
         for (WorkflowJob branch : project.getItems()) {
             log.append(
                     branch.getLastBuild() == null
