@@ -197,7 +197,7 @@ public final class Courier {
     void supersede(Delivery successor, long id) {
         Assignment assignment = successor.assignment();
         Assignment own = assignment.withKey(assignment.key() + "-" + id);
-        retire(own, id, true, Messages.Delivery_superseded(), false, listener).save();
+        retire(own, id, true, Predecessors.SUPERSEDED, false, listener).save();
     }
 
     /** What was or will be told last of a deployment that this courier still has to do with. */

@@ -16,6 +16,9 @@ import java.util.function.LongFunction;
 
 /** Earlier successes of the same task in the same environment, which a later one supersedes. */
 final class Predecessors {
+    /** GitHub keeps it for builds to come, which know it again: the same in all languages. */
+    static final String SUPERSEDED = "Superseded by a later deployment";
+
     private final Deployments github;
     private final Assignment assignment;
     private final String environment;
@@ -60,7 +63,6 @@ final class Predecessors {
     }
 
     private static boolean isSuperseded(DeploymentStatus status) {
-        return status.state().equals(DeploymentState.INACTIVE)
-                && Messages.Delivery_superseded().equals(status.description());
+        return status.state().equals(DeploymentState.INACTIVE) && SUPERSEDED.equals(status.description());
     }
 }

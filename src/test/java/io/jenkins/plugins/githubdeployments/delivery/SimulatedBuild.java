@@ -256,7 +256,7 @@ final class SimulatedBuild {
         }
         if (last > 0 && states.get(last - 1).equals("success")) {
             states.remove(last);
-        } else if (deployment.latest().orElseThrow().description().equals(Messages.Delivery_superseded())) {
+        } else if (deployment.latest().orElseThrow().description().equals(Predecessors.SUPERSEDED)) {
             states.set(last, "success");
         }
         return states;
