@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A build with one deployment, as the steps and the post-build action go about it: it learns of its deployment, works,
@@ -247,13 +248,21 @@ final class SimulatedBuild {
         return progress.stream().filter(before::contains).toList().equals(before);
     }
 
-    /** GitHub's own, when a later deployment was a success. */
-    private static List<String> withoutRetirement(List<String> states) {
+    /**
+     * GitHub's own, when a later deployment was a success, or ours. Of a success that GitHub could not be told before, ours
+     * is all that is worth telling.
+     */
+    private List<String> withoutRetirement(List<String> states) {
         int last = states.size() - 1;
-        boolean retired = last > 0
-                && states.get(last).equals("inactive")
-                && states.get(last - 1).equals("success");
-        return retired ? states.subList(0, last) : states;
+        if (last < 0 || !states.get(last).equals("inactive")) {
+            return states;
+        }
+        List<String> before = states.subList(0, last);
+        if (last > 0 && before.get(last - 1).equals("success")) {
+            return before;
+        }
+        boolean superseded = ends.contains("success");
+        return superseded ? Stream.concat(before.stream(), Stream.of("success")).toList() : states;
     }
 
     @Override
