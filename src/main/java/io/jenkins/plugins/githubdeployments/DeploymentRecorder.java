@@ -160,10 +160,10 @@ public final class DeploymentRecorder {
             return saved;
         }
         String environment = delivery.assignment().environment();
-        return saved.thenCompose(done -> accepted(
+        return accepted(
                 settled,
                 seconds -> Messages.DeploymentRecorder_notClosedYet(environment, seconds),
-                why -> Messages.DeploymentRecorder_notClosed(environment, why)));
+                why -> Messages.DeploymentRecorder_notClosed(environment, why));
     }
 
     private static CompletableFuture<Void> refusedBefore(Run<?, ?> run, String key) {

@@ -237,6 +237,9 @@ public final class Opening {
             result.complete(expected);
             return;
         }
+        // Before the build goes on: GitHub may be back just then.
+        begun.cancel(DeploymentState.ERROR, Messages.Opening_cancelled());
+        begun.save();
         if (barred) {
             result.completeExceptionally(new AbortException(
                     Messages.Opening_requiresLate(environment, options.getRequires(), seconds, why)));
@@ -246,7 +249,5 @@ public final class Opening {
             console.warn(Messages.Opening_never(environment, seconds, why));
             result.complete(null);
         }
-        begun.cancel(DeploymentState.ERROR, Messages.Opening_cancelled());
-        begun.save();
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A build with one deployment, as the steps and the post-build action go about it: it learns of its deployment, works,
@@ -233,7 +232,7 @@ final class SimulatedBuild {
             complaints.add("not as promised, " + outcome);
         }
         for (RecordedDeployment deployment : deployments) {
-            if (!isLegal(withoutRetirement(deployment.states()))) {
+            if (!isLegal(withoutRetirement(deployment))) {
                 complaints.add(deployment.id() + " has " + deployment.states());
             }
         }
@@ -248,21 +247,19 @@ final class SimulatedBuild {
         return progress.stream().filter(before::contains).toList().equals(before);
     }
 
-    /**
-     * GitHub's own, when a later deployment was a success, or ours. Of a success that GitHub could not be told before, ours
-     * is all that is worth telling.
-     */
-    private List<String> withoutRetirement(List<String> states) {
+    /** When a later deployment was a success, GitHub's own or ours, before which an untold success is not worth telling. */
+    private static List<String> withoutRetirement(RecordedDeployment deployment) {
+        List<String> states = new ArrayList<>(deployment.states());
         int last = states.size() - 1;
         if (last < 0 || !states.get(last).equals("inactive")) {
             return states;
         }
-        List<String> before = states.subList(0, last);
-        if (last > 0 && before.get(last - 1).equals("success")) {
-            return before;
+        if (last > 0 && states.get(last - 1).equals("success")) {
+            states.remove(last);
+        } else if (deployment.latest().orElseThrow().description().equals(Messages.Delivery_superseded())) {
+            states.set(last, "success");
         }
-        boolean superseded = ends.contains("success");
-        return superseded ? Stream.concat(before.stream(), Stream.of("success")).toList() : states;
+        return states;
     }
 
     @Override
