@@ -29,6 +29,8 @@ class PackageArrowsTest {
                 .definedBy(ROOT + ".trigger")
                 .layer("root")
                 .definedBy(ROOT)
+                .layer("ledger")
+                .definedBy(ROOT + ".ledger")
                 .layer("delivery")
                 .definedBy(ROOT + ".delivery")
                 .layer("github")
@@ -42,6 +44,9 @@ class PackageArrowsTest {
                 .mayOnlyBeAccessedByLayers("pipeline", "trigger")
                 .whereLayer("root")
                 .mayOnlyBeAccessedByLayers("pipeline", "freestyle", "trigger")
+                // The pages read it, and the root writes it.
+                .whereLayer("ledger")
+                .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("delivery")
                 .mayOnlyBeAccessedByLayers("root")
                 .check(classes);
