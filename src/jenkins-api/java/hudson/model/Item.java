@@ -6,6 +6,9 @@ import hudson.security.Permission;
 public interface Item extends AccessControlled {
     ItemGroup<? extends Item> getParent();
 
+    String getFullName();
+
+    Permission READ = new Permission(null, "Read", null, null, null);
     Permission CONFIGURE = new Permission(null, "Configure", null, null, null);
     Permission EXTENDED_READ = new Permission(null, "ExtendedRead", null, null, null);
 }
