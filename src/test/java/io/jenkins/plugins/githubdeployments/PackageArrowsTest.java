@@ -27,6 +27,8 @@ class PackageArrowsTest {
                 .definedBy(ROOT + ".freestyle")
                 .layer("trigger")
                 .definedBy(ROOT + ".trigger")
+                .layer("view")
+                .definedBy(ROOT + ".view")
                 .layer("root")
                 .definedBy(ROOT)
                 .layer("ledger")
@@ -39,14 +41,16 @@ class PackageArrowsTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("trigger")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("view")
+                .mayNotBeAccessedByAnyLayer()
                 // The others share the form and the help of the post-build action.
                 .whereLayer("freestyle")
                 .mayOnlyBeAccessedByLayers("pipeline", "trigger")
                 .whereLayer("root")
-                .mayOnlyBeAccessedByLayers("pipeline", "freestyle", "trigger")
+                .mayOnlyBeAccessedByLayers("pipeline", "freestyle", "trigger", "view")
                 // The pages read it, and the root writes it.
                 .whereLayer("ledger")
-                .mayOnlyBeAccessedByLayers("root")
+                .mayOnlyBeAccessedByLayers("root", "view")
                 .whereLayer("delivery")
                 .mayOnlyBeAccessedByLayers("root")
                 .check(classes);
