@@ -20,7 +20,7 @@ class BuildPageTest extends JenkinsWithGitHub {
         WorkflowRun run = build("githubDeploy(environment: 'production', $github) { echo 'deploying' }");
 
         String text = eventually(() -> summary(run).asNormalizedText(), shown -> shown.contains("Live"));
-        assertThat(text).contains("GitHub deployments", "production", "main", "sec");
+        assertThat(text).contains("GitHub deployments", "production", "main");
         assertThat(summary(run).getElementsByTagName("a"))
                 .extracting(link -> link.getAttribute("href"))
                 .anyMatch(link -> link.endsWith("/octo/shop/deployments"))

@@ -60,7 +60,7 @@ abstract class JenkinsWithLedgers extends JenkinsWithGitHub {
     }
 
     static UnaryOperator<PastDeploymentBuilder> success() {
-        return it -> ended(it, "success").live(1_700_000_500_000L);
+        return it -> ended(it, "success").live(it.build().opened() + 500);
     }
 
     static PastDeploymentBuilder ended(PastDeploymentBuilder it, String state) {
@@ -72,6 +72,12 @@ abstract class JenkinsWithLedgers extends JenkinsWithGitHub {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             return browser.goTo(owner.getUrl() + "github-deployments/" + path);
         }
+    }
+
+    /** Where a link leads to that is relative to the page of the owner. */
+    static HtmlPage follow(AbstractItem owner, HtmlPage page, String link) throws Exception {
+        String href = page.getAnchorByText(link).getHrefAttribute();
+        return page(owner, href.startsWith("?") ? "history" + href : href);
     }
 
     static String text(HtmlPage page) {
