@@ -72,6 +72,9 @@ class DeploymentOptionsTest {
         options.setTransientEnvironment(true);
         options.setOnError("fail");
         options.setCreateTimeout(5);
+        options.setRequires("$X-staging");
+        options.setExpireAfter("7$X");
+        options.setOnClose("delete");
 
         DeploymentOptions expanded = options.expand(text -> text.replace("$X", "eu"));
 
@@ -90,6 +93,9 @@ class DeploymentOptionsTest {
         expected.setTransientEnvironment(true);
         expected.setOnError("fail");
         expected.setCreateTimeout(5);
+        expected.setRequires("eu-staging");
+        expected.setExpireAfter("7eu");
+        expected.setOnClose("delete");
         return expected;
     }
 }

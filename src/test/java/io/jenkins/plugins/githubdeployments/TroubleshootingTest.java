@@ -29,7 +29,7 @@ class TroubleshootingTest {
             "Console\\.(adopted|closed|created).*|.*\\.displayName|DeploymentForm\\.(?!noCredentials).*|OptionChecks\\.host"
                     + "|ConnectionCheck\\.(good|noJob)|Outcome\\..*|Opening\\.cancelled|Undelivered.*"
                     + "|DeploymentRecorder\\.skipped|StatusReport\\.environment|Tally\\.(done|progress)"
-                    + "|Undeployment\\.(deletedEnvironment|description|found.*)|Refused\\.(forbidden.*|or)|Unavailable\\.tooLong");
+                    + "|Undeployment\\.(description|found.*)|Retirement\\.deletedEnvironment|EnvironmentCloser\\..*|Refused\\.(forbidden.*|or)|Unavailable\\.tooLong");
 
     @ParameterizedTest
     @ValueSource(strings = {"", "delivery", "github", "freestyle"})

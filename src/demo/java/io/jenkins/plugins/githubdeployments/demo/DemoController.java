@@ -3,6 +3,7 @@ package io.jenkins.plugins.githubdeployments.demo;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.ExtensionList;
 import io.jenkins.plugins.githubdeployments.Deliveries;
+import io.jenkins.plugins.githubdeployments.TransientEnvironments;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.pipeline.GraphWatcher;
 import jenkins.model.JenkinsLocationConfiguration;
@@ -15,6 +16,7 @@ final class DemoController implements AutoCloseable {
     private final GraphWatcher watcher = new GraphWatcher();
     private final Deliveries deliveries = new Deliveries();
     private final Ledgers ledgers = new Ledgers();
+    private final TransientEnvironments environments = new TransientEnvironments();
     private final CredentialsProvider credentials;
 
     DemoController(String token) {
@@ -22,6 +24,7 @@ final class DemoController implements AutoCloseable {
         ExtensionList.lookup(GraphWatcher.class).add(watcher);
         ExtensionList.lookup(Deliveries.class).add(deliveries);
         ExtensionList.lookup(Ledgers.class).add(ledgers);
+        ExtensionList.lookup(TransientEnvironments.class).add(environments);
         ExtensionList.lookup(CredentialsProvider.class).add(credentials);
         JenkinsLocationConfiguration.get().setUrl(ROOT_URL);
     }
@@ -36,6 +39,7 @@ final class DemoController implements AutoCloseable {
         ExtensionList.lookup(GraphWatcher.class).remove(watcher);
         ExtensionList.lookup(Deliveries.class).remove(deliveries);
         ExtensionList.lookup(Ledgers.class).remove(ledgers);
+        ExtensionList.lookup(TransientEnvironments.class).remove(environments);
         ExtensionList.lookup(CredentialsProvider.class).remove(credentials);
     }
 }

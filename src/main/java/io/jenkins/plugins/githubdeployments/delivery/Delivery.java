@@ -7,8 +7,10 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
+import io.jenkins.plugins.githubdeployments.github.PastStatus;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
 import io.jenkins.plugins.githubdeployments.github.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -41,7 +44,15 @@ public final class Delivery {
     private volatile DeliveryListener listener;
     private volatile boolean orphaned;
 
-    /** Guarded by this, as all below. */
+    private volatile CompletableFuture<Void> allowed = CompletableFuture.completedFuture(null);
+
+    /** Guarded by this, as all below. What GitHub has to show before the work begins; null if it has. */
+    @Nullable
+    private RequiredSuccess required;
+
+    /** GitHub is not to be asked for it yet. */
+    private boolean heldBack;
+
     @Nullable
     private DeploymentRequest request;
 
@@ -68,6 +79,9 @@ public final class Delivery {
     private DeploymentStatus promised;
 
     private Fate fate = Fate.OPEN;
+
+    /** The earlier ones that this one supersedes are in the hands of the courier. */
+    private boolean superseded;
 
     /** Somebody speaks for it, whom progress that was only observed does not contradict. */
     private boolean byHand;
@@ -100,6 +114,7 @@ public final class Delivery {
             Courier courier,
             Assignment assignment,
             DeploymentRequest request,
+            @Nullable RequiredSuccess required,
             DeliveryListener listener,
             boolean again) {
         this.courier = courier;
@@ -109,6 +124,7 @@ public final class Delivery {
         this.waitingSince = courier.wallMillis();
         this.attempted = again ? waitingSince : 0;
         this.orphaned = false;
+        bar(required);
     }
 
     /** Of one that GitHub has. */
@@ -133,6 +149,7 @@ public final class Delivery {
         this.courier = courier;
         this.assignment = entry.assignment();
         this.listener = new CarefulListener(listener);
+        bar(entry.required());
         this.request = entry.request();
         this.attempted = entry.attempted();
         this.deployment = entry.deployment();
@@ -153,6 +170,72 @@ public final class Delivery {
 
     public Assignment assignment() {
         return assignment;
+    }
+
+    private void bar(@Nullable RequiredSuccess condition) {
+        if (condition != null) {
+            required = condition;
+            heldBack = true;
+            allowed = new CompletableFuture<>();
+        }
+    }
+
+    /** Work on what GitHub has already may not begin before it shows that. */
+    public void require(RequiredSuccess condition) {
+        synchronized (this) {
+            bar(condition);
+            saved = false;
+        }
+        courier.holdBack(this);
+    }
+
+    /** Completes when the work may begin as far as other environments go; exceptionally with what there is instead. */
+    public CompletableFuture<Void> allowed() {
+        return allowed.copy();
+    }
+
+    public boolean isAllowed() {
+        return allowed.isDone() && !allowed.isCompletedExceptionally();
+    }
+
+    @CheckForNull
+    synchronized RequiredSuccess heldBackFor() {
+        return heldBack ? required : null;
+    }
+
+    synchronized void letGo() {
+        heldBack = false;
+    }
+
+    /** When GitHub knows all that is known here of an environment; empty if it does, or this is of another one. */
+    synchronized Optional<CompletableFuture<?>> toldOf(Repository repository, String environment) {
+        boolean isThere = assignment.repository().isSame(repository)
+                && isTo(environment)
+                && !settled.isDone()
+                && !gone
+                && !fate.isUnwanted();
+        boolean ends = fate.isEnd() || promised != null || !waiting.isEmpty() && fate == Fate.HANDED_OVER;
+        if (!isThere || fate.hasTime() || required != null || !ends && deployment != null) {
+            return Optional.empty();
+        }
+        return Optional.of(ends ? settled() : created());
+    }
+
+    synchronized boolean isBusyWith(Repository repository, String environment) {
+        return !gone && !fate.hasTime() && assignment.repository().isSame(repository) && isTo(environment);
+    }
+
+    private boolean isTo(String environment) {
+        return environment.equalsIgnoreCase(presentEnvironment());
+    }
+
+    private synchronized String presentEnvironment() {
+        String renamed = last == null ? null : last.environment();
+        return renamed == null ? assignment.environment() : renamed;
+    }
+
+    synchronized Optional<DeploymentStatus> last() {
+        return Optional.ofNullable(last);
     }
 
     /** Whether another process opened it, and nobody in this one has taken it up. */
@@ -180,9 +263,13 @@ public final class Delivery {
     }
 
     /** What is told of what was deployed, from now on. */
-    public void telling(@Nullable String logUrl, @Nullable String environmentUrl, boolean autoInactive) {
+    public void telling(
+            @Nullable String logUrl,
+            @Nullable String environmentUrl,
+            boolean autoInactive,
+            @Nullable String supersedes) {
         synchronized (this) {
-            assignment = assignment.telling(logUrl, environmentUrl, autoInactive);
+            assignment = assignment.telling(logUrl, environmentUrl, autoInactive, supersedes);
             saved = false;
         }
     }
@@ -427,10 +514,12 @@ public final class Delivery {
     enum Call {
         NOTHING(false),
         DROP(false),
+        ASK(false),
         SEARCH(false),
         CREATE(true),
         CHECK(false),
         STATUS(true),
+        SUPERSEDE(false),
         DELETE(true);
 
         private final boolean write;
@@ -449,10 +538,16 @@ public final class Delivery {
             return Call.NOTHING;
         }
         if (deployment == null) {
-            return attempted != 0 ? Call.SEARCH : fate.isUnwanted() ? Call.DROP : Call.CREATE;
+            return attempted != 0 ? Call.SEARCH : nextBeforeCreate();
         }
         if (!waiting.isEmpty()) {
             return unsure ? Call.CHECK : Call.STATUS;
+        }
+        if (required != null && !heldBack) {
+            return Call.ASK;
+        }
+        if (isSuperseding()) {
+            return Call.SUPERSEDE;
         }
         return switch (fate) {
             case OPEN -> Call.NOTHING;
@@ -461,12 +556,28 @@ public final class Delivery {
         };
     }
 
+    private boolean isSuperseding() {
+        return assignment.supersedes() != null
+                && !superseded
+                && told != null
+                && told.state().equals(DeploymentState.SUCCESS)
+                && fate.isEnd();
+    }
+
+    private Call nextBeforeCreate() {
+        if (fate.isUnwanted() || required != null && fate.isEnd()) {
+            return Call.DROP;
+        }
+        return required == null ? Call.CREATE : heldBack ? Call.NOTHING : Call.ASK;
+    }
+
     @CheckForNull
     synchronized Urgency urgency() {
         return switch (next()) {
             case NOTHING -> null;
             case DROP -> Urgency.LOCAL;
-            case SEARCH, CREATE -> Urgency.CREATE;
+            case ASK, SEARCH, CREATE -> Urgency.CREATE;
+            case SUPERSEDE -> Urgency.RETIREMENT;
             case CHECK, STATUS, DELETE ->
                 fate == Fate.OPEN ? Urgency.PROGRESS : fate.hasTime() ? Urgency.RETIREMENT : Urgency.TERMINAL;
         };
@@ -481,10 +592,12 @@ public final class Delivery {
                     drop();
                 }
             }
+            case ASK -> ask(account);
             case SEARCH -> search(account);
             case CREATE -> create(account);
             case CHECK -> check(account);
             case STATUS -> tell(account);
+            case SUPERSEDE -> supersede(account);
             case DELETE -> delete(account);
         }
     }
@@ -517,8 +630,39 @@ public final class Delivery {
             }
             remove();
         }
+        allowed.cancel(false);
         created.cancel(false);
         settled.complete(null);
+    }
+
+    /** Once it is allowed, that holds: the build may go on before there is the deployment. */
+    private void ask(Account account) throws IOException {
+        RequiredSuccess condition;
+        synchronized (this) {
+            condition = required;
+        }
+        if (condition == null) {
+            return;
+        }
+        try {
+            condition.check(account.connect(this));
+        } catch (RefusedException refused) {
+            if (deployment() == null) {
+                throw refused;
+            }
+            // What is there goes on to its end.
+            answered();
+            allowed.completeExceptionally(refused);
+            return;
+        }
+        answered();
+        allowed.complete(null);
+    }
+
+    private synchronized void answered() {
+        required = null;
+        trouble = null;
+        saved = false;
     }
 
     private void search(Account account) throws IOException {
@@ -620,6 +764,8 @@ public final class Delivery {
 
     private void exists(Deployment answer) {
         take(answer);
+        answered();
+        allowed.complete(null);
         Deployment known = answer.withoutPayload();
         save();
         inform(listens -> listens.created(this, known));
@@ -645,8 +791,7 @@ public final class Delivery {
             unsure = false;
         }
         if (heard != null) {
-            DeploymentStatus accepted = heard;
-            inform(listens -> listens.told(this, accepted));
+            heard(heard);
         }
     }
 
@@ -680,7 +825,18 @@ public final class Delivery {
             unsure = false;
             accepted(status);
         }
+        heard(status);
+    }
+
+    private void heard(DeploymentStatus status) {
         inform(listens -> listens.told(this, status));
+        synchronized (this) {
+            if (!waiting.isEmpty() || !isSuperseding()) {
+                return;
+            }
+        }
+        // Whoever waits for this one has what was waited for, and what follows has time.
+        settled.complete(null);
     }
 
     private void accepted(DeploymentStatus status) {
@@ -694,6 +850,54 @@ public final class Delivery {
         behind = false;
         trouble = null;
         waitingSince = waiting.isEmpty() ? 0 : courier.wallMillis();
+    }
+
+    /**
+     * Has earlier successes of the same task retired. Handed in the oldest first, so that behind one that was superseded
+     * there is nothing left to do, also when this process dies in the middle.
+     */
+    private void supersede(Account account) throws IOException {
+        try {
+            Deque<Long> oldestFirst = new ArrayDeque<>();
+            Deployments github = account.connect(this);
+            Deployments.Filter filter =
+                    new Deployments.Filter(null, null, assignment.supersedes(), presentEnvironment());
+            for (Deployment other : github.newest(filter, Deployments.PAGE_SIZE)) {
+                if (other.id() < number() && !other.spared()) {
+                    DeploymentStatus latest = latest(github, other.id());
+                    if (latest != null && isSuperseded(latest)) {
+                        break;
+                    }
+                    if (latest != null && latest.state().equals(DeploymentState.SUCCESS)) {
+                        oldestFirst.push(other.id());
+                    }
+                }
+            }
+            oldestFirst.forEach(id -> courier.supersede(this, id));
+        } catch (RefusedException refused) {
+            LOGGER.log(Level.WARNING, "Earlier deployments than that of {0} are not retired. {1}", new Object[] {
+                this, refused.getMessage()
+            });
+        }
+        synchronized (this) {
+            superseded = true;
+            trouble = null;
+        }
+    }
+
+    @CheckForNull
+    private DeploymentStatus latest(Deployments github, long id) throws IOException {
+        Optional<DeploymentStatus> own = courier.last(id, assignment.repository());
+        if (own.isPresent()) {
+            return own.get();
+        }
+        List<PastStatus> history = github.history(id);
+        return history.isEmpty() ? null : history.get(0).status();
+    }
+
+    private static boolean isSuperseded(DeploymentStatus status) {
+        return status.state().equals(DeploymentState.INACTIVE)
+                && Messages.Delivery_superseded().equals(status.description());
     }
 
     private void delete(Account account) throws IOException {
@@ -727,6 +931,11 @@ public final class Delivery {
             fallBehind();
             state = untold();
         }
+        if (state == null && deployment() != null) {
+            // Nothing that anybody waits for.
+            LOGGER.log(Level.FINE, why, () -> this + " goes on later");
+            return;
+        }
         DeploymentState untold = deployment() == null ? null : state;
         inform(listens -> listens.delayed(this, untold, why, pause));
     }
@@ -741,8 +950,11 @@ public final class Delivery {
             fate = Fate.CLOSED;
         }
         DeploymentState untold = exists ? state : null;
-        inform(listens -> listens.gaveUp(this, untold, why));
+        if (!exists || state != null) {
+            inform(listens -> listens.gaveUp(this, untold, why));
+        }
         remove();
+        allowed.completeExceptionally(why);
         created.completeExceptionally(why);
         settled.completeExceptionally(why);
     }
@@ -762,6 +974,7 @@ public final class Delivery {
                 entry = new JournalEntry(
                         JournalEntry.VERSION,
                         assignment,
+                        required,
                         request,
                         attempted,
                         deployment,

@@ -66,6 +66,14 @@ public final class Deployments {
         return all(filtered(filter), Deployment::parse);
     }
 
+    /** Those of GitHub's first page, the newest first; that there is none newer is as observed. */
+    public List<Deployment> newest(Filter filter, int count) throws IOException {
+        List<Deployment> newest = new ArrayList<>(
+                send("GET", pages(filtered(filter), count), null).read(json -> items(json, Deployment::parse)));
+        newest.sort(Comparator.comparingLong(Deployment::id).reversed());
+        return newest;
+    }
+
     /**
      * The first that matches, in GitHub's order (newest first as observed).
      *

@@ -67,7 +67,7 @@ public final class AnsweredDeployment extends InvisibleAction
 
     Deployment toDeployment() {
         return new Deployment(
-                id, url, sha, ref, task, environment, null, JsonNodeFactory.instance.nullNode(), creator, null);
+                id, url, sha, ref, task, environment, null, JsonNodeFactory.instance.nullNode(), creator, null, false);
     }
 
     /** Two builds in the queue are one, unless they are for different deployments. */

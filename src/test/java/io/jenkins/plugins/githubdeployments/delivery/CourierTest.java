@@ -773,7 +773,7 @@ class CourierTest {
         lab.runAll();
         Delivery recovered = lab.restart().find("a");
         assertThat(recovered.isOpen()).isTrue();
-        recovered.telling(null, "https://shop.example.com/", true);
+        recovered.telling(null, "https://shop.example.com/", true, null);
         recovered.close(DeploymentState.SUCCESS, null);
         lab.runAll();
 
@@ -815,7 +815,8 @@ class CourierTest {
                 null,
                 created.payload(),
                 null,
-                null);
+                null,
+                false);
 
         assertThat(lab.isOwn(created)).isTrue();
         assertThat(lab.isOwn(sooner)).isFalse();

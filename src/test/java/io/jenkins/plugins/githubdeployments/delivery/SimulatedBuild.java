@@ -87,7 +87,7 @@ final class SimulatedBuild {
     }
 
     private void open(SimulatedController controller, boolean again) {
-        Delivery delivery = controller.courier().open(assignment, request, controller, again);
+        Delivery delivery = controller.courier().open(assignment, request, null, controller, again);
         report(delivery, DeploymentState.QUEUED);
         delivery.created().whenComplete((deployment, why) -> controller.execute(() -> begin(controller, delivery)));
         if (fortune.isOneOf(2)) {
