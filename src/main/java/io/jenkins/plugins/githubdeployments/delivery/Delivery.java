@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +120,7 @@ public final class Delivery {
             boolean again) {
         this.courier = courier;
         this.assignment = assignment;
-        this.listener = new CarefulListener(listener);
+        this.listener = listener;
         this.request = PayloadKey.mark(request, assignment);
         this.waitingSince = courier.wallMillis();
         this.attempted = again ? waitingSince : 0;
@@ -137,7 +138,7 @@ public final class Delivery {
             boolean again) {
         this.courier = courier;
         this.assignment = assignment;
-        this.listener = new CarefulListener(listener);
+        this.listener = listener;
         this.deployment = deployment.withoutPayload();
         this.fate = fate;
         this.unsure = again;
@@ -148,7 +149,7 @@ public final class Delivery {
     Delivery(Courier courier, JournalEntry entry, DeliveryListener listener) {
         this.courier = courier;
         this.assignment = entry.assignment();
-        this.listener = new CarefulListener(listener);
+        this.listener = listener;
         bar(entry.required());
         this.request = entry.request();
         this.attempted = entry.attempted();
@@ -258,7 +259,7 @@ public final class Delivery {
 
     /** Takes it up: who is told what happens from now on. */
     public void setListener(DeliveryListener listener) {
-        this.listener = new CarefulListener(listener);
+        this.listener = listener;
         this.orphaned = false;
     }
 
@@ -667,33 +668,45 @@ public final class Delivery {
 
     private void search(Account account) throws IOException {
         DeploymentRequest lost;
+        Instant sent;
         Duration within;
         synchronized (this) {
             lost = request;
+            sent = Instant.ofEpochMilli(attempted);
             // A clock that is wrong is so at both ends; one that was set meanwhile may have been set back.
-            within = Duration.ofMillis(attempted)
-                    .minusMillis(courier.wallMillis())
+            within = Duration.between(sent, Instant.ofEpochMilli(courier.wallMillis()))
                     .abs()
                     .plus(DOUBT);
         }
         Deployments github = account.connect(this);
         Deployments.Filter filter = new Deployments.Filter(null, lost.ref(), lost.task(), lost.environment());
-        Deployments.Check check = PayloadKey.isMarked(lost, assignment)
+        boolean marked = PayloadKey.isMarked(lost, assignment);
+        Deployments.Check check = marked
                 ? candidate -> PayloadKey.isOn(candidate, assignment)
                 : candidate -> account.isOwn(candidate, lost)
                         && !courier.isKnown(candidate.id(), assignment.repository())
                         && github.listStatuses(candidate.id()).isEmpty();
-        Deployment found = github.find(filter, within, check).orElse(null);
+        // Another build may have asked for the same with another credential, before or after.
+        Deployment found = github.find(filter, within, check, marked ? 1 : Integer.MAX_VALUE).stream()
+                .min(Comparator.comparing(candidate -> distance(candidate, sent)))
+                .orElse(null);
         if (found == null) {
             notAttempted();
             return;
         }
-        if (PayloadKey.isMarked(lost, assignment)) {
+        if (marked) {
             catchUp(github.listStatuses(found.id()));
         } else if (!courier.give(found, this)) {
             throw new IOException(Messages.Delivery_ambiguous(assignment.environment()));
         }
         exists(found);
+    }
+
+    private static Duration distance(Deployment candidate, Instant sent) {
+        return candidate
+                .created()
+                .map(created -> Duration.between(sent, created).abs())
+                .orElse(Duration.ofSeconds(Long.MAX_VALUE));
     }
 
     /** An earlier process has told of it what the journal knows nothing of, perhaps even the end. */

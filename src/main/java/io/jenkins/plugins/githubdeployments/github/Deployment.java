@@ -6,6 +6,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /**
  * A deployment as GitHub keeps it.
@@ -63,13 +64,13 @@ public record Deployment(
         return Json.plain(payload);
     }
 
-    /** No, if GitHub does not say when it was created. */
-    boolean isOlderThan(Instant time) {
+    /** By GitHub's clock; empty if it does not say. */
+    public Optional<Instant> created() {
         try {
-            return createdAt != null
-                    && OffsetDateTime.parse(createdAt).toInstant().isBefore(time);
+            return Optional.ofNullable(createdAt)
+                    .map(text -> OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException unreadable) {
-            return false;
+            return Optional.empty();
         }
     }
 
