@@ -23,6 +23,9 @@ record Rows(
         @CheckForNull ItemGroup<?> scope) {
     /** Those that the query is about, newest first. */
     List<PastDeployment> matching(HistoryQuery query) {
+        if (query.isOfAll()) {
+            return history.deployments();
+        }
         List<PastDeployment> matching = new ArrayList<>();
         for (PastDeployment deployment : history.deployments()) {
             EnvironmentStanding standing = standing(deployment);
