@@ -44,6 +44,7 @@ class FormTest extends JenkinsWithGitHub {
             Map.entry("environmentUrl", "https://shop.example.com/"),
             Map.entry("logUrl", "https://ci.example.com/log"),
             Map.entry("autoInactive", false),
+            Map.entry("supersede", "component"),
             Map.entry("requires", "staging"),
             Map.entry("unstableState", "success"),
             Map.entry("onError", "fail"),
@@ -124,7 +125,8 @@ class FormTest extends JenkinsWithGitHub {
                  onClose: 'delete', onError: 'fail',\
                  payload: \'''{"version": "1.2",
                 "notes": []}\''', productionEnvironment: false, ref: 'v1.2', repository: 'octo/shop',\
-                 requireAllContexts: true, requiredContexts: ['ci/build', 'ci/audit'], requires: 'staging', task: 'migrate',\
+                 requireAllContexts: true, requiredContexts: ['ci/build', 'ci/audit'], requires: 'staging',\
+                 supersede: 'component', task: 'migrate',\
                  transientEnvironment: true, unstableState: 'success') {
                     // some block
                 }""");

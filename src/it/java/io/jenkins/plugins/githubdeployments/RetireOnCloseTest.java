@@ -15,7 +15,7 @@ import hudson.model.Items;
 import hudson.util.Secret;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
-import io.jenkins.plugins.githubdeployments.standin.RequestMatcher;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -29,6 +29,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject;
 import org.jenkinsci.plugins.workflow.test.steps.SemaphoreStep;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What becomes of transient environments when their job is disabled or removed. */
 class RetireOnCloseTest extends JenkinsWithGitHub {
     private static final String REVIEW = "githubDeploy(environment: 'pr-42', transientEnvironment: true, $more) { %s }";
+
+    @AfterEach
+    void forget() {
+        TransientEnvironments.get().list().forEach(TransientEnvironments.get()::forget);
+    }
 
     private WorkflowJob review(ModifiableTopLevelItemGroup where, String name, String body) throws Exception {
         WorkflowJob job = (WorkflowJob)
@@ -186,7 +192,8 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
         awaitRetirement();
         assertThat(github.deployments()).isEmpty();
         assertThat(github.standIn().writes())
-                .anyMatch(RequestMatcher.request("DELETE", ".*/environments/pr-42")::matches);
+                .anyMatch(
+                        write -> write.method().equals("DELETE") && write.path().endsWith("/environments/pr-42"));
     }
 
     @Test
@@ -223,7 +230,7 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
         project.getSourcesList().add(new BranchSource(source));
         index(project);
         deployed();
-        assertThat(states()).hasSize(1);
+        assertThat(states()).as(log(project)).hasSize(1);
 
         index(project);
         TransientEnvironments.get().look().get();
@@ -238,6 +245,18 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
         awaitRetirement();
         assertThat(states()).containsExactly("inactive");
         assertThat(github.ended("staging").state()).isEqualTo("success");
+    }
+
+    private static String log(WorkflowMultiBranchProject project) throws Exception {
+        StringBuilder log = new StringBuilder(
+                Files.readString(project.getIndexing().getLogFile().toPath()));
+        for (WorkflowJob branch : project.getItems()) {
+            log.append(
+                    branch.getLastBuild() == null
+                            ? "no build"
+                            : branch.getLastBuild().getLog());
+        }
+        return log.toString();
     }
 
     private static void index(WorkflowMultiBranchProject project) throws Exception {

@@ -130,10 +130,11 @@ public final class TransientEnvironments extends ItemListener {
 
     private Map<String, TransientEnvironment> read() {
         synchronized (disk) {
-            if (known == null) {
-                Map<String, TransientEnvironment> read = new ConcurrentHashMap<>();
+            Map<String, TransientEnvironment> read = known;
+            if (read == null) {
+                Map<String, TransientEnvironment> fresh = new ConcurrentHashMap<>();
                 try {
-                    new Register().read().forEach(environment -> read.put(environment.key(), environment));
+                    new Register().read().forEach(environment -> fresh.put(environment.key(), environment));
                 } catch (IOException unreadable) {
                     LOGGER.log(
                             Level.WARNING,
@@ -142,9 +143,10 @@ public final class TransientEnvironments extends ItemListener {
                                     + " themselves, because their folder cannot be read. Correct the permissions of "
                                     + Deliveries.directory() + " and restart Jenkins.");
                 }
-                known = read;
+                read = fresh;
+                known = fresh;
             }
-            return known;
+            return read;
         }
     }
 

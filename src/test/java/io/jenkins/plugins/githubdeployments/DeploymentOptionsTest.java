@@ -26,6 +26,8 @@ class DeploymentOptionsTest {
         assertThat(options.getUnstableState()).isEqualTo("failure");
         assertThat(options.getOnError()).isEqualTo("warn");
         assertThat(options.getCreateTimeout()).isEqualTo(60);
+        assertThat(options.getSupersede()).isEqualTo("environment");
+        assertThat(options.getOnClose()).isEqualTo("inactive");
         assertThat(options.getRequiredContexts()).containsExactly("ci/unit");
     }
 
@@ -75,6 +77,7 @@ class DeploymentOptionsTest {
         options.setRequires("$X-staging");
         options.setExpireAfter("7$X");
         options.setOnClose("delete");
+        options.setSupersede("component");
 
         DeploymentOptions expanded = options.expand(text -> text.replace("$X", "eu"));
 
@@ -96,6 +99,7 @@ class DeploymentOptionsTest {
         expected.setRequires("eu-staging");
         expected.setExpireAfter("7eu");
         expected.setOnClose("delete");
+        expected.setSupersede("component");
         return expected;
     }
 }

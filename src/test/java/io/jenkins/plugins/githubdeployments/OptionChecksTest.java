@@ -52,6 +52,7 @@ class OptionChecksTest {
                 bad(
                         o -> o.setRequires("Production "),
                         "requires: 'Production' is the environment that is deployed to."),
+                bad(o -> o.setSupersede("task"), "supersede: 'task' is none of environment, component."),
                 bad(o -> o.setExpireAfter("7d"), "expireAfter: '7d' is for transient environments only."),
                 bad(o -> o.setOnClose("burn"), "onClose: 'burn' is none of inactive, delete, deleteEnvironment, keep."),
                 bad(o -> o.setRequires("e".repeat(256)), "requires: 'eee"),
@@ -84,6 +85,18 @@ class OptionChecksTest {
 
         assertThat(OptionChecks.firstProblem(options)).isNull();
         assertThat(Lifetime.parse(options.getExpireAfter())).contains(lifetime);
+    }
+
+    @Test
+    void refuseToRetireByComponentAndNotAtAll() {
+        options.setSupersede("component");
+        assertThat(OptionChecks.firstProblem(options)).isNull();
+        options.setAutoInactive(false);
+
+        assertThat(OptionChecks.firstProblem(options))
+                .isEqualTo(
+                        "supersede: 'component' says which earlier deployments a success retires, and autoInactive is"
+                                + " false. Remove one of the two.");
     }
 
     @Test

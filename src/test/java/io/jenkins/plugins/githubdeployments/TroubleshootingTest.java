@@ -27,7 +27,7 @@ class TroubleshootingTest {
     /** Good news, parts of sentences, and what is said in forms and on GitHub. */
     private static final Pattern NO_TROUBLE = Pattern.compile(
             "Console\\.(adopted|closed|created).*|.*\\.displayName|DeploymentForm\\.(?!noCredentials).*|OptionChecks\\.host"
-                    + "|ConnectionCheck\\.(good|noJob)|Outcome\\..*|Opening\\.cancelled|Undelivered.*"
+                    + "|ConnectionCheck\\.(good|noJob)|Outcome\\..*|Opening\\.cancelled|Undelivered.*|Delivery\\.superseded"
                     + "|DeploymentRecorder\\.skipped|StatusReport\\.environment|Tally\\.(done|progress)"
                     + "|Undeployment\\.(description|found.*)|Retirement\\.deletedEnvironment|EnvironmentCloser\\..*|Refused\\.(forbidden.*|or)|Unavailable\\.tooLong");
 

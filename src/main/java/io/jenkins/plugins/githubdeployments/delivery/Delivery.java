@@ -7,7 +7,6 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
-import io.jenkins.plugins.githubdeployments.github.PastStatus;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
@@ -865,28 +864,12 @@ public final class Delivery {
         waitingSince = waiting.isEmpty() ? 0 : courier.wallMillis();
     }
 
-    /**
-     * Has earlier successes of the same task retired. Handed in the oldest first, so that behind one that was superseded
-     * there is nothing left to do, also when this process dies in the middle.
-     */
     private void supersede(Account account) throws IOException {
         try {
-            Deque<Long> oldestFirst = new ArrayDeque<>();
-            Deployments github = account.connect(this);
-            Deployments.Filter filter =
-                    new Deployments.Filter(null, null, assignment.supersedes(), presentEnvironment());
-            for (Deployment other : github.newest(filter, Deployments.PAGE_SIZE)) {
-                if (other.id() < number() && !other.spared()) {
-                    DeploymentStatus latest = latest(github, other.id());
-                    if (latest != null && isSuperseded(latest)) {
-                        break;
-                    }
-                    if (latest != null && latest.state().equals(DeploymentState.SUCCESS)) {
-                        oldestFirst.push(other.id());
-                    }
-                }
-            }
-            oldestFirst.forEach(id -> courier.supersede(this, id));
+            Predecessors predecessors = new Predecessors(account.connect(this), assignment, presentEnvironment());
+            predecessors
+                    .oldestFirst(number(), id -> courier.last(id, assignment.repository()))
+                    .forEach(id -> courier.supersede(this, id));
         } catch (RefusedException refused) {
             LOGGER.log(Level.WARNING, "Earlier deployments than that of {0} are not retired. {1}", new Object[] {
                 this, refused.getMessage()
@@ -896,21 +879,6 @@ public final class Delivery {
             superseded = true;
             trouble = null;
         }
-    }
-
-    @CheckForNull
-    private DeploymentStatus latest(Deployments github, long id) throws IOException {
-        Optional<DeploymentStatus> own = courier.last(id, assignment.repository());
-        if (own.isPresent()) {
-            return own.get();
-        }
-        List<PastStatus> history = github.history(id);
-        return history.isEmpty() ? null : history.get(0).status();
-    }
-
-    private static boolean isSuperseded(DeploymentStatus status) {
-        return status.state().equals(DeploymentState.INACTIVE)
-                && Messages.Delivery_superseded().equals(status.description());
     }
 
     private void delete(Account account) throws IOException {
@@ -936,13 +904,18 @@ public final class Delivery {
         }
     }
 
+    @CheckForNull
+    private DeploymentState untoldOrDeleted() {
+        return fate == Fate.WITHDRAWN && waiting.isEmpty() ? DeploymentState.INACTIVE : untold();
+    }
+
     /** Waits for a while. */
     void delayed(Exception why, Duration pause) {
         DeploymentState state;
         synchronized (this) {
             trouble = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
             fallBehind();
-            state = untold();
+            state = untoldOrDeleted();
         }
         if (state == null && deployment() != null) {
             // Nothing that anybody waits for.
@@ -959,12 +932,14 @@ public final class Delivery {
         boolean exists;
         synchronized (this) {
             exists = deployment != null;
-            state = fate == Fate.WITHDRAWN && waiting.isEmpty() ? DeploymentState.INACTIVE : untold();
+            state = untoldOrDeleted();
             fate = Fate.CLOSED;
         }
         DeploymentState untold = exists ? state : null;
         if (!exists || state != null) {
             inform(listens -> listens.gaveUp(this, untold, why));
+        } else {
+            LOGGER.log(Level.WARNING, why, () -> this + ": what has time is left undone");
         }
         remove();
         allowed.completeExceptionally(why);
