@@ -8,6 +8,7 @@ public interface Item extends AccessControlled {
 
     String getFullName();
 
+    Permission READ = new Permission(null, "Read", null, null, null);
     Permission CONFIGURE = new Permission(null, "Configure", null, null, null);
     Permission EXTENDED_READ = new Permission(null, "ExtendedRead", null, null, null);
 }

@@ -39,7 +39,7 @@ public final class DeploymentAction extends InvisibleAction {
     static void ended(Run<?, ?> run, Repository repository, long id, DeploymentState state) {
         RecordedDeployment own = find(run, repository, id);
         if (own != null) {
-            of(run).change(own.key(), own, known -> known.ended(state));
+            of(run).change(own.getKey(), own, known -> known.ended(state));
         }
     }
 
@@ -49,7 +49,7 @@ public final class DeploymentAction extends InvisibleAction {
 
     @CheckForNull
     static RecordedDeployment find(Run<?, ?> run, String key) {
-        return find(run, deployment -> deployment.key().equals(key));
+        return find(run, deployment -> deployment.getKey().equals(key));
     }
 
     @CheckForNull
@@ -108,7 +108,7 @@ public final class DeploymentAction extends InvisibleAction {
 
     private int indexOf(String key) {
         for (int i = 0; i < deployments.size(); i++) {
-            if (deployments.get(i).key().equals(key)) {
+            if (deployments.get(i).getKey().equals(key)) {
                 return i;
             }
         }

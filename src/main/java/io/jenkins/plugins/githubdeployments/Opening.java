@@ -9,6 +9,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
@@ -123,21 +124,27 @@ public final class Opening {
                 options.isAutoInactive(),
                 options.isByComponent() ? options.getTask() : null);
         TransientEnvironments.get().deploys(run, target.repository(), target.credentialsId(), options);
-        synchronized (this) {
-            if (stopped) {
-                return null;
-            }
-            delivery = deliveries
-                    .courier()
-                    .open(
-                            assignment,
-                            options.toRequest(target.ref()),
-                            required,
-                            new Attended(console, target.builtSha()),
-                            again);
-            delivery.progress(DeploymentState.QUEUED);
-            return delivery;
+        DeploymentRequest request = options.toRequest(target.ref());
+        Delivery opened = open(assignment, request, required, target.builtSha(), again);
+        if (opened != null) {
+            Books.opened(run, assignment, request, target.builtSha());
         }
+        return opened;
+    }
+
+    @CheckForNull
+    private synchronized Delivery open(
+            Assignment assignment,
+            DeploymentRequest request,
+            @Nullable RequiredSuccess required,
+            @Nullable String builtSha,
+            boolean again) {
+        if (stopped) {
+            return null;
+        }
+        delivery = deliveries.courier().open(assignment, request, required, new Attended(console, builtSha), again);
+        delivery.progress(DeploymentState.QUEUED);
+        return delivery;
     }
 
     /** @param sha all of it; null if nobody knows it before GitHub has been asked to deploy */

@@ -4,6 +4,7 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.ExtensionList;
 import io.jenkins.plugins.githubdeployments.Deliveries;
 import io.jenkins.plugins.githubdeployments.TransientEnvironments;
+import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.pipeline.GraphWatcher;
 import jenkins.model.JenkinsLocationConfiguration;
 
@@ -14,6 +15,7 @@ final class DemoController implements AutoCloseable {
 
     private final GraphWatcher watcher = new GraphWatcher();
     private final Deliveries deliveries = new Deliveries();
+    private final Ledgers ledgers = new Ledgers();
     private final TransientEnvironments environments = new TransientEnvironments();
     private final CredentialsProvider credentials;
 
@@ -21,6 +23,7 @@ final class DemoController implements AutoCloseable {
         credentials = new DemoCredentials(CREDENTIALS_ID, token);
         ExtensionList.lookup(GraphWatcher.class).add(watcher);
         ExtensionList.lookup(Deliveries.class).add(deliveries);
+        ExtensionList.lookup(Ledgers.class).add(ledgers);
         ExtensionList.lookup(TransientEnvironments.class).add(environments);
         ExtensionList.lookup(CredentialsProvider.class).add(credentials);
         JenkinsLocationConfiguration.get().setUrl(ROOT_URL);
@@ -35,6 +38,7 @@ final class DemoController implements AutoCloseable {
         deliveries.onBeforeShutdown();
         ExtensionList.lookup(GraphWatcher.class).remove(watcher);
         ExtensionList.lookup(Deliveries.class).remove(deliveries);
+        ExtensionList.lookup(Ledgers.class).remove(ledgers);
         ExtensionList.lookup(TransientEnvironments.class).remove(environments);
         ExtensionList.lookup(CredentialsProvider.class).remove(credentials);
     }
