@@ -31,6 +31,8 @@ class PackageArrowsTest {
                 .definedBy(ROOT)
                 .layer("ledger")
                 .definedBy(ROOT + ".ledger")
+                .layer("lock")
+                .definedBy(ROOT + ".lock")
                 .layer("delivery")
                 .definedBy(ROOT + ".delivery")
                 .layer("github")
@@ -47,16 +49,18 @@ class PackageArrowsTest {
                 // The pages read it, and the root writes it.
                 .whereLayer("ledger")
                 .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("lock")
+                .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("delivery")
                 .mayOnlyBeAccessedByLayers("root")
                 .check(classes);
     }
 
     @Test
-    void leadFromTheApiAndTheCourierToNothingOfJenkins() {
+    void leadFromTheApiTheCourierAndTheLocksToNothingOfJenkins() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".github", ROOT + ".delivery")
+                .resideInAnyPackage(ROOT + ".github", ROOT + ".delivery", ROOT + ".lock")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -3,6 +3,7 @@ package io.jenkins.plugins.githubdeployments.demo;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.ExtensionList;
 import io.jenkins.plugins.githubdeployments.Deliveries;
+import io.jenkins.plugins.githubdeployments.DeploymentLocks;
 import io.jenkins.plugins.githubdeployments.pipeline.GraphWatcher;
 import jenkins.model.JenkinsLocationConfiguration;
 
@@ -13,12 +14,14 @@ final class DemoController implements AutoCloseable {
 
     private final GraphWatcher watcher = new GraphWatcher();
     private final Deliveries deliveries = new Deliveries();
+    private final DeploymentLocks locks = new DeploymentLocks();
     private final CredentialsProvider credentials;
 
     DemoController(String token) {
         credentials = new DemoCredentials(CREDENTIALS_ID, token);
         ExtensionList.lookup(GraphWatcher.class).add(watcher);
         ExtensionList.lookup(Deliveries.class).add(deliveries);
+        ExtensionList.lookup(DeploymentLocks.class).add(locks);
         ExtensionList.lookup(CredentialsProvider.class).add(credentials);
         JenkinsLocationConfiguration.get().setUrl(ROOT_URL);
     }
@@ -32,6 +35,7 @@ final class DemoController implements AutoCloseable {
         deliveries.onBeforeShutdown();
         ExtensionList.lookup(GraphWatcher.class).remove(watcher);
         ExtensionList.lookup(Deliveries.class).remove(deliveries);
+        ExtensionList.lookup(DeploymentLocks.class).remove(locks);
         ExtensionList.lookup(CredentialsProvider.class).remove(credentials);
     }
 }
