@@ -6,6 +6,7 @@ import hudson.security.Permission;
 public interface Item extends AccessControlled {
     ItemGroup<? extends Item> getParent();
 
+    Permission BUILD = new Permission(null, "Build", null, null, null);
     Permission CONFIGURE = new Permission(null, "Configure", null, null, null);
     Permission EXTENDED_READ = new Permission(null, "ExtendedRead", null, null, null);
 }

@@ -13,4 +13,8 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     public <T extends JobProperty> T getProperty(Class<T> clazz) {
         return null;
     }
+
+    public RunT getBuildByNumber(int n) {
+        return null;
+    }
 }

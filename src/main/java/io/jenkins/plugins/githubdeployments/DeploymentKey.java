@@ -15,12 +15,12 @@ final class DeploymentKey {
 
     /** A job that was created anew counts its builds from 1 again, but not at the same moment. */
     static String of(Run<?, ?> run, String block) {
-        String name = String.join(
-                "\n",
-                Jenkins.get().getLegacyInstanceId(),
-                run.getExternalizableId(),
-                Long.toString(run.getTimeInMillis()),
-                block);
+        return of(run.getExternalizableId(), Long.toString(run.getTimeInMillis()), block);
+    }
+
+    /** The same for the same words, on this controller. */
+    static String of(String... words) {
+        String name = Jenkins.get().getLegacyInstanceId() + "\n" + String.join("\n", words);
         return HexFormat.of().formatHex(sha256(name)).substring(0, LENGTH);
     }
 

@@ -6,7 +6,6 @@ import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.AbstractItem;
 import hudson.model.ManagementLink;
-import hudson.model.User;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.lock.EnvironmentLock;
 import io.jenkins.plugins.githubdeployments.lock.EnvironmentLocks;
@@ -64,7 +63,7 @@ public final class DeploymentLocks extends ManagementLink {
                 repository,
                 environment,
                 said.length() > MAX_REASON ? said.substring(0, MAX_REASON) : said,
-                currentUser(),
+                Visitor.name(),
                 System.currentTimeMillis(),
                 place.getFullName()));
     }
@@ -73,15 +72,6 @@ public final class DeploymentLocks extends ManagementLink {
     public static void unlock(AbstractItem place, Repository repository, String environment) throws IOException {
         place.checkPermission(GitHubDeployments.LOCK);
         locks().unlock(repository, environment);
-    }
-
-    private static String currentUser() {
-        User user = User.current();
-        if (user == null) {
-            return Messages.DeploymentLocks_anonymous();
-        }
-        String name = user.getDisplayName();
-        return name.equals(user.getId()) ? name : name + " (" + user.getId() + ")";
     }
 
     public List<EnvironmentLock> getLocks() {

@@ -107,6 +107,7 @@ public final class Opening {
             return adopted(again);
         }
         Target target = new TargetResolver(ExtensionList.lookup(OriginSource.class)).resolve(run, options);
+        RedeployedCommit.check(run, target);
         String key = DeploymentKey.of(run, block);
         if (!again && deliveries.find(key) == null) {
             // What was begun before a restart was begun before the lock, too.
@@ -167,6 +168,14 @@ public final class Opening {
         }
         Throwable why = failure instanceof CompletionException ? failure.getCause() : failure;
         if (deployment != null) {
+            try {
+                RedeployedCommit.check(console.run(), begun.assignment().repository(), deployment);
+            } catch (AbortException other) {
+                begun.cancel(DeploymentState.ERROR, Messages.Opening_otherCommit());
+                begun.save();
+                result.completeExceptionally(other);
+                return;
+            }
             if (byHand) {
                 begun.handOver();
             }
