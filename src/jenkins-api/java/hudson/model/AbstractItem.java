@@ -1,5 +1,8 @@
 package hudson.model;
 
+import java.io.File;
+import jenkins.model.Jenkins;
+
 public abstract class AbstractItem extends Actionable implements Item {
     @SuppressWarnings("rawtypes")
     private final ItemGroup parent;
@@ -20,5 +23,15 @@ public abstract class AbstractItem extends Actionable implements Item {
 
     public final String getFullName() {
         return name;
+    }
+
+    public File getRootDir() {
+        File directory = new File(Jenkins.get().getRootDir(), "jobs/" + name);
+        directory.mkdirs();
+        return directory;
+    }
+
+    public final String getUrl() {
+        throw new UnsupportedOperationException();
     }
 }

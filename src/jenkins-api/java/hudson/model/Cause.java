@@ -6,6 +6,10 @@ public abstract class Cause {
     public static class UserIdCause extends Cause {
         public UserIdCause() {}
 
+        public String getUserName() {
+            throw new UnsupportedOperationException();
+        }
+
         @Override
         public String getShortDescription() {
             throw new UnsupportedOperationException();

@@ -1,6 +1,8 @@
 package hudson.model;
 
 import hudson.ExtensionPoint;
+import hudson.util.RunList;
+import java.io.File;
 
 public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends AbstractItem
         implements ExtensionPoint {
@@ -16,5 +18,13 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
 
     public RunT getBuildByNumber(int n) {
         return null;
+    }
+
+    public File getBuildDir() {
+        throw new UnsupportedOperationException();
+    }
+
+    public RunList<RunT> getBuilds() {
+        throw new UnsupportedOperationException();
     }
 }

@@ -1,6 +1,6 @@
 package hudson.model;
 
-public class User extends AbstractModelObject {
+public class User extends AbstractModelObject implements ModelObject {
     private User() {}
 
     public static User current() {
@@ -11,6 +11,7 @@ public class User extends AbstractModelObject {
         throw new UnsupportedOperationException();
     }
 
+    @Override
     public String getDisplayName() {
         throw new UnsupportedOperationException();
     }

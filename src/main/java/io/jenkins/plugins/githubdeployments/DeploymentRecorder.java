@@ -154,6 +154,7 @@ public final class DeploymentRecorder {
         if (delivery.close(outcome.state(), outcome.description())) {
             console.recorded(delivery, outcome);
             DeploymentAction.ended(console.run(), delivery.assignment(), outcome.state());
+            Books.ended(console.run(), delivery.assignment());
         }
         CompletableFuture<Void> saved = save(delivery);
         if (!failOnError) {

@@ -8,6 +8,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import java.util.concurrent.CancellationException;
@@ -124,16 +125,23 @@ public final class Opening {
                 BuildLog.url(console, options.getLogUrl()),
                 options.getEnvironmentUrl(),
                 options.isAutoInactive());
-        synchronized (this) {
-            if (stopped) {
-                return null;
-            }
-            delivery = deliveries
-                    .courier()
-                    .open(assignment, options.toRequest(target.ref()), new Attended(console, target.builtSha()), again);
-            delivery.progress(DeploymentState.QUEUED);
-            return delivery;
+        DeploymentRequest request = options.toRequest(target.ref());
+        Delivery opened = open(assignment, request, target.builtSha(), again);
+        if (opened != null) {
+            Books.opened(run, assignment, request, target.builtSha());
         }
+        return opened;
+    }
+
+    @CheckForNull
+    private synchronized Delivery open(
+            Assignment assignment, DeploymentRequest request, @Nullable String builtSha, boolean again) {
+        if (stopped) {
+            return null;
+        }
+        delivery = deliveries.courier().open(assignment, request, new Attended(console, builtSha), again);
+        delivery.progress(DeploymentState.QUEUED);
+        return delivery;
     }
 
     /** GitHub has it already: the block goes on with what the build has begun. */

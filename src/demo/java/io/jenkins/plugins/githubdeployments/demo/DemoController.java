@@ -4,6 +4,7 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.ExtensionList;
 import io.jenkins.plugins.githubdeployments.Deliveries;
 import io.jenkins.plugins.githubdeployments.DeploymentLocks;
+import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.pipeline.GraphWatcher;
 import jenkins.model.JenkinsLocationConfiguration;
 
@@ -15,6 +16,7 @@ final class DemoController implements AutoCloseable {
     private final GraphWatcher watcher = new GraphWatcher();
     private final Deliveries deliveries = new Deliveries();
     private final DeploymentLocks locks = new DeploymentLocks();
+    private final Ledgers ledgers = new Ledgers();
     private final CredentialsProvider credentials;
 
     DemoController(String token) {
@@ -22,6 +24,7 @@ final class DemoController implements AutoCloseable {
         ExtensionList.lookup(GraphWatcher.class).add(watcher);
         ExtensionList.lookup(Deliveries.class).add(deliveries);
         ExtensionList.lookup(DeploymentLocks.class).add(locks);
+        ExtensionList.lookup(Ledgers.class).add(ledgers);
         ExtensionList.lookup(CredentialsProvider.class).add(credentials);
         JenkinsLocationConfiguration.get().setUrl(ROOT_URL);
     }
@@ -36,6 +39,7 @@ final class DemoController implements AutoCloseable {
         ExtensionList.lookup(GraphWatcher.class).remove(watcher);
         ExtensionList.lookup(Deliveries.class).remove(deliveries);
         ExtensionList.lookup(DeploymentLocks.class).remove(locks);
+        ExtensionList.lookup(Ledgers.class).remove(ledgers);
         ExtensionList.lookup(CredentialsProvider.class).remove(credentials);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.githubdeployments.delivery;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.logging.Level;
@@ -24,8 +25,8 @@ final class CarefulListener implements DeliveryListener {
     }
 
     @Override
-    public void told(Delivery delivery, DeploymentState state) {
-        tell(() -> listener.told(delivery, state));
+    public void told(Delivery delivery, DeploymentStatus status) {
+        tell(() -> listener.told(delivery, status));
     }
 
     @Override
@@ -36,6 +37,11 @@ final class CarefulListener implements DeliveryListener {
     @Override
     public void gaveUp(Delivery delivery, @Nullable DeploymentState state, IOException why) {
         tell(() -> listener.gaveUp(delivery, state, why));
+    }
+
+    @Override
+    public void removed(Delivery delivery) {
+        tell(() -> listener.removed(delivery));
     }
 
     private static void tell(Runnable event) {

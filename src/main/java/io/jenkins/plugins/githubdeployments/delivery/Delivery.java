@@ -513,6 +513,9 @@ public final class Delivery {
                 }
                 gone = true;
             }
+            if (deployment() == null) {
+                inform(listens -> listens.removed(this));
+            }
             remove();
         }
         created.cancel(false);
@@ -627,7 +630,7 @@ public final class Delivery {
     /** Asks what GitHub has made of a status whose answer was lost. */
     private void check(Account account) throws IOException {
         List<DeploymentStatus> newestFirst = account.connect(this).listStatuses(number());
-        DeploymentState heard = null;
+        DeploymentStatus heard = null;
         synchronized (this) {
             DeploymentStatus first = waiting.peekFirst();
             for (DeploymentStatus status : newestFirst) {
@@ -635,7 +638,7 @@ public final class Delivery {
                     break;
                 }
                 if (first != null && first.isListedAs(status)) {
-                    heard = first.state();
+                    heard = first;
                     accepted(first);
                     break;
                 }
@@ -643,7 +646,7 @@ public final class Delivery {
             unsure = false;
         }
         if (heard != null) {
-            DeploymentState accepted = heard;
+            DeploymentStatus accepted = heard;
             inform(listens -> listens.told(this, accepted));
         }
     }
@@ -678,7 +681,7 @@ public final class Delivery {
             unsure = false;
             accepted(status);
         }
-        inform(listens -> listens.told(this, status.state()));
+        inform(listens -> listens.told(this, status));
     }
 
     private void accepted(DeploymentStatus status) {
@@ -704,6 +707,7 @@ public final class Delivery {
             }
             // An earlier attempt, or somebody else, has deleted it.
         }
+        inform(listens -> listens.removed(this));
         drop();
     }
 

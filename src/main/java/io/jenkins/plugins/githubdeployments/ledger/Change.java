@@ -1,7 +1,7 @@
 package io.jenkins.plugins.githubdeployments.ledger;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import java.util.Objects;
 
 /**
  * A commit in a change log.
@@ -11,14 +11,18 @@ import java.util.Objects;
  * @param message first line of it
  * @param time milliseconds since 1970; null if nobody knows
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Change(
         String sha,
         String author,
         String message,
         @CheckForNull Long time) {
+    private static final int MAX_NAME = 100;
+    private static final int MAX_MESSAGE = 150;
+
     public Change {
-        Objects.requireNonNull(sha);
-        Objects.requireNonNull(author);
-        Objects.requireNonNull(message);
+        sha = Texts.known(sha, MAX_NAME);
+        author = Texts.known(author, MAX_NAME);
+        message = Texts.known(message, MAX_MESSAGE);
     }
 }
