@@ -5,6 +5,10 @@ public class Util {
         throw new UnsupportedOperationException();
     }
 
+    public static String rawEncode(String s) {
+        throw new UnsupportedOperationException();
+    }
+
     public static String fixNull(String s) {
         return s == null ? "" : s;
     }

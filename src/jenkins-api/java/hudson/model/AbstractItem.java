@@ -31,6 +31,10 @@ public abstract class AbstractItem extends Actionable implements Item {
         return directory;
     }
 
+    public final String getFullDisplayName() {
+        throw new UnsupportedOperationException();
+    }
+
     public final String getUrl() {
         throw new UnsupportedOperationException();
     }

@@ -12,4 +12,6 @@ public interface AccessControlled {
     default boolean hasPermission(Permission permission) {
         return true;
     }
+
+    default void checkPermission(Permission permission) throws AccessDeniedException {}
 }

@@ -32,15 +32,19 @@ final class Books {
         long now = System.currentTimeMillis();
         onDesk(run, assignment, () -> {
             List<Change> changes = ChangeLog.of(run);
-            return known -> about(run, assignment, changes, known, now)
-                    .task(request.task())
-                    .ref(request.ref())
-                    .sha(known == null || known.sha().isEmpty() ? Objects.toString(builtSha, "") : known.sha())
-                    .description(request.description())
-                    .payload(text(request.payload()))
-                    .transientEnvironment(Boolean.TRUE.equals(request.transientEnvironment()))
-                    .productionEnvironment(isProduction(request))
-                    .build();
+            // What nobody wanted any more may be settled already.
+            boolean settled = Deliveries.get().find(assignment.key()) == null;
+            return known -> known == null && settled
+                    ? null
+                    : about(run, assignment, changes, known, now)
+                            .task(request.task())
+                            .ref(request.ref())
+                            .sha(known == null || known.sha().isEmpty() ? Objects.toString(builtSha, "") : known.sha())
+                            .description(request.description())
+                            .payload(text(request.payload()))
+                            .transientEnvironment(Boolean.TRUE.equals(request.transientEnvironment()))
+                            .productionEnvironment(isProduction(request))
+                            .build();
         });
     }
 
@@ -128,8 +132,21 @@ final class Books {
         return said.build();
     }
 
+    /** Of a create that is refused at once, nothing may be known yet. */
     static void refused(Delivery delivery, String sentence) {
-        note(delivery, known -> known.toBuilder().refusal(sentence).build());
+        long now = System.currentTimeMillis();
+        Assignment assignment = delivery.assignment();
+        if (delivery.deployment() == null) {
+            Ledgers.get()
+                    .write(
+                            job(assignment),
+                            assignment.key(),
+                            known -> begun(assignment, known, now)
+                                    .refusal(sentence)
+                                    .build());
+        } else {
+            note(delivery, known -> known.toBuilder().refusal(sentence).build());
+        }
     }
 
     /** One that was live is remembered, although GitHub has it no more. */
@@ -196,7 +213,7 @@ final class Books {
 
     /** A person if it was one. */
     @CheckForNull
-    private static String starter(Run<?, ?> run) {
+    static String starter(Run<?, ?> run) {
         return run.getCauses().stream()
                 .map(cause ->
                         cause instanceof Cause.UserIdCause user ? user.getUserName() : cause.getShortDescription())

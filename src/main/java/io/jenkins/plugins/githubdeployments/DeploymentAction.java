@@ -48,7 +48,7 @@ public final class DeploymentAction extends InvisibleAction implements RunAction
     static void ended(Run<?, ?> run, Repository repository, long id, DeploymentState state) {
         RecordedDeployment own = find(run, repository, id);
         if (own != null) {
-            of(run).change(own.key(), own, known -> known.ended(state));
+            of(run).change(own.getKey(), own, known -> known.ended(state));
         }
     }
 
@@ -58,7 +58,7 @@ public final class DeploymentAction extends InvisibleAction implements RunAction
 
     @CheckForNull
     static RecordedDeployment find(Run<?, ?> run, String key) {
-        return find(run, deployment -> deployment.key().equals(key));
+        return find(run, deployment -> deployment.getKey().equals(key));
     }
 
     @CheckForNull
@@ -117,7 +117,7 @@ public final class DeploymentAction extends InvisibleAction implements RunAction
 
     private int indexOf(String key) {
         for (int i = 0; i < deployments.size(); i++) {
-            if (deployments.get(i).key().equals(key)) {
+            if (deployments.get(i).getKey().equals(key)) {
                 return i;
             }
         }

@@ -229,6 +229,24 @@ public final class DeploymentRecorder {
         }
     }
 
+    /** What GitHub does not know yet of the deployment of that key, as a sentence; null if it knows everything. */
+    @CheckForNull
+    public static String undelivered(String key) {
+        Delivery delivery = Deliveries.get().find(key);
+        return delivery == null ? null : Undelivered.sentence(delivery);
+    }
+
+    /** Writes into the job's ledger what its builds remember and it lacks, in the background. */
+    public static void rebuild(Job<?, ?> job) {
+        LedgerRebuild.start(job);
+    }
+
+    /** How many builds that has seen so far; null if it is not under way. */
+    @CheckForNull
+    public static Integer rebuilt(Job<?, ?> job) {
+        return LedgerRebuild.seen(job);
+    }
+
     @CheckForNull
     private static Delivery find(Run<?, ?> run, String block) {
         return Deliveries.get().find(AdoptedDeployment.key(run, block));

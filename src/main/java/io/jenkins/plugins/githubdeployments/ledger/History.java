@@ -45,6 +45,20 @@ public final class History {
         return new History(List.copyOf(all));
     }
 
+    /** This and more, which it does not have yet. */
+    public History with(List<PastDeployment> more) {
+        return more.isEmpty() ? this : merge(List.of(this, new History(List.copyOf(more))));
+    }
+
+    /** That of the key; null if it is not known. */
+    @CheckForNull
+    public PastDeployment find(String key) {
+        return deployments.stream()
+                .filter(deployment -> deployment.key().equals(key))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Newest first. */
     public List<PastDeployment> deployments() {
         return deployments;

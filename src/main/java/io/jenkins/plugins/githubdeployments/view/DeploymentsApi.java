@@ -1,0 +1,25 @@
+package io.jenkins.plugins.githubdeployments.view;
+
+import hudson.model.Api;
+import java.io.IOException;
+import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.verb.GET;
+
+/** The page's data for programs: JSON and XML as everywhere in Jenkins, and CSV for spreadsheets. */
+public final class DeploymentsApi extends Api {
+    private final DeploymentsData data;
+
+    DeploymentsApi(DeploymentsData data) {
+        super(data);
+        this.data = data;
+    }
+
+    /** The deployments, newest first. */
+    @GET
+    public void doCsv(StaplerResponse2 response) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"deployments.csv\"");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.getOutputStream().write(Csv.write(data.getDeployments()));
+    }
+}

@@ -1,0 +1,76 @@
+package io.jenkins.plugins.githubdeployments.view;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Job;
+import io.jenkins.plugins.githubdeployments.ledger.EnvironmentStanding;
+import io.jenkins.plugins.githubdeployments.ledger.History;
+import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes what pages show out of a history.
+ *
+ * @param jobs by their full names, all that are in the history
+ */
+record Rows(History history, Map<String, Job<?, ?>> jobs) {
+    /** Those that the query is about, newest first. */
+    List<PastDeployment> matching(HistoryQuery query) {
+        List<PastDeployment> matching = new ArrayList<>();
+        for (PastDeployment deployment : history.deployments()) {
+            EnvironmentStanding standing = standing(deployment);
+            if (query.matches(deployment, standing.state(deployment))) {
+                matching.add(deployment);
+            }
+        }
+        return matching;
+    }
+
+    List<DeploymentRow> rows(List<PastDeployment> deployments) {
+        return deployments.stream().map(this::row).toList();
+    }
+
+    DeploymentRow row(PastDeployment deployment) {
+        return row(deployment, standing(deployment));
+    }
+
+    private EnvironmentStanding standing(PastDeployment deployment) {
+        EnvironmentStanding standing = history.environment(deployment.place());
+        if (standing == null) {
+            throw new IllegalArgumentException("of another history: " + deployment.key());
+        }
+        return standing;
+    }
+
+    DeploymentRow row(PastDeployment deployment, EnvironmentStanding standing) {
+        Job<?, ?> job = jobs.get(deployment.job());
+        return new DeploymentRow(
+                deployment,
+                standing,
+                previous(deployment, standing),
+                job == null ? deployment.job() : job.getFullDisplayName(),
+                job != null && isBuildThere(job, deployment.build()));
+    }
+
+    /** What was live when it began. */
+    @CheckForNull
+    private PastDeployment previous(PastDeployment deployment, EnvironmentStanding standing) {
+        if (deployment.equals(standing.live())) {
+            return standing.previous();
+        }
+        String place = deployment.place();
+        return history.deployments().stream()
+                .filter(other -> other.opened() < deployment.opened()
+                        && other.live() != null
+                        && other.place().equals(place))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Asks the disk, so that no build is loaded to know. */
+    private static boolean isBuildThere(Job<?, ?> job, int build) {
+        return Files.isDirectory(job.getBuildDir().toPath().resolve(Integer.toString(build)));
+    }
+}
