@@ -12,6 +12,4 @@ public interface AccessControlled {
     default boolean hasPermission(Permission permission) {
         return true;
     }
-
-    default void checkPermission(Permission permission) throws AccessDeniedException {}
 }

@@ -26,6 +26,8 @@ import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
+import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import java.nio.file.Path;
 import java.util.List;
@@ -129,7 +131,7 @@ class RedeployTest extends JenkinsWithGitHub {
     void ofABranch() throws Exception {
         String sha = git.commit("octo/shop", "Jenkinsfile", "node { checkout scm }\n" + DEPLOY);
         WorkflowMultiBranchProject project = jenkins.createProject(WorkflowMultiBranchProject.class);
-        GitSCMSource source = new GitSCMSource(git.remote("octo/shop.git"));
+        GitSCMSource source = new GitSCMSource(git.remote("octo/shop"));
         source.setTraits(List.of(new BranchDiscoveryTrait()));
         project.getSourcesList().add(new BranchSource(source));
         project.scheduleBuild2(0).getFuture().get();
@@ -268,7 +270,15 @@ class RedeployTest extends JenkinsWithGitHub {
     /** The first build's. */
     private void redeploy(Job<?, ?> job, String sha) throws Exception {
         Run<?, ?> last = job.getLastBuild();
-        Redeployment.schedule(job.getBuildByNumber(1), shop(), sha);
+        PastDeployment first = Ledgers.get()
+                .of(job)
+                .history()
+                .deployments()
+                .get(job.getLastBuild().getNumber() - 1);
+        Redeployment.schedule(
+                job.getBuildByNumber(1),
+                Repository.parse(first.repository(), first.apiUrl()).orElseThrow(),
+                sha);
         eventually(job::getLastBuild, build -> build.getNumber() > last.getNumber());
         jenkins.waitUntilNoActivity();
     }

@@ -144,7 +144,8 @@ public final class DeploymentAction extends InvisibleAction implements RunAction
     public boolean isImpatienceAllowed() {
         return run != null
                 && run.getParent().hasPermission(Item.BUILD)
-                && getDeployments().stream().anyMatch(deployment -> deployment.getUndelivered() != null);
+                && getDeployments().stream()
+                        .anyMatch(deployment -> DeploymentRecorder.undelivered(deployment.getKey()) != null);
     }
 
     /** Has GitHub told at once of what it does not know yet. */
