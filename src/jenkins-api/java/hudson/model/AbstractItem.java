@@ -31,7 +31,8 @@ public abstract class AbstractItem extends Actionable implements Item {
         return directory;
     }
 
-    public final String getFullDisplayName() {
+    @SuppressWarnings("rawtypes")
+    public String getRelativeDisplayNameFrom(ItemGroup p) {
         throw new UnsupportedOperationException();
     }
 

@@ -64,6 +64,10 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         return List.of();
     }
 
+    public RunT getPreviousBuild() {
+        return null;
+    }
+
     public String getExternalizableId() {
         return job.getFullName() + "#" + getNumber();
     }

@@ -20,10 +20,13 @@ class BuildPageTest extends JenkinsWithGitHub {
     void linksToGitHubAndSaysHowItEnded() throws Exception {
         WorkflowRun run = build("githubDeploy(environment: 'production', $github) { echo 'deploying' }");
 
-        assertThat(summary(run).asNormalizedText()).contains("GitHub deployments", "production: success");
+        String text = eventually(() -> summary(run).asNormalizedText(), shown -> shown.contains("Live"));
+        assertThat(text).contains("GitHub deployments", "production", "main");
         assertThat(summary(run).getElementsByTagName("a"))
                 .extracting(link -> link.getAttribute("href"))
-                .anyMatch(link -> link.endsWith("/octo/shop/deployments"));
+                .anyMatch(link -> link.endsWith("/octo/shop/deployments"))
+                .anyMatch(link -> link.endsWith(
+                        "/octo/shop/commit/" + github.deployments().get(0).sha()));
     }
 
     @Test
@@ -34,7 +37,7 @@ class BuildPageTest extends JenkinsWithGitHub {
 
         DomElement summary = summary(run);
         assertThat(summary.asNormalizedText())
-                .contains(HOSTILE + ": success", "GitHub has not created the deployment to " + HOSTILE + " yet, for");
+                .contains(HOSTILE, "Queued", "GitHub has not created the deployment to " + HOSTILE + " yet, for");
         assertThat(summary.getElementsByTagName("img")).isEmpty();
 
         github.comeBack();
@@ -65,6 +68,19 @@ class BuildPageTest extends JenkinsWithGitHub {
         WorkflowRun run = build("githubDeploy(environment: 'production', $github) { echo 'deploying' }");
 
         assertThat(summary(run).asNormalizedText()).contains("GitHub does not create the deployment to production");
+    }
+
+    @Test
+    void marksTheBuildInTheHistoryOfItsJob() throws Exception {
+        WorkflowRun run = build("githubDeploy(environment: '" + HOSTILE + "', $github) { error 'no' }");
+
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            HtmlPage page = browser.goTo(run.getParent().getUrl() + "buildHistory/ajax");
+            assertThat(page.getElementsByTagName("img")).isEmpty();
+            assertThat(page.<DomElement>querySelector(".github-deployments-badge")
+                            .asXml())
+                    .contains("Deployment to", "Failed");
+        }
     }
 
     private static DomElement summary(WorkflowRun run) throws Exception {

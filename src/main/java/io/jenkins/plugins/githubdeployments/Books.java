@@ -31,7 +31,7 @@ final class Books {
     static void opened(Run<?, ?> run, Assignment assignment, DeploymentRequest request, @Nullable String builtSha) {
         long now = System.currentTimeMillis();
         onDesk(run, assignment, () -> {
-            List<Change> changes = ChangeLog.of(run);
+            List<Change> changes = changes(run, assignment);
             // What nobody wanted any more may be settled already.
             boolean settled = Deliveries.get().find(assignment.key()) == null;
             return known -> known == null && settled
@@ -80,7 +80,7 @@ final class Books {
     /** What was checked out in its block is known by now. */
     static void ended(Run<?, ?> run, Assignment assignment) {
         onDesk(run, assignment, () -> {
-            List<Change> changes = ChangeLog.of(run);
+            List<Change> changes = changes(run, assignment);
             return known -> known == null || changes.isEmpty()
                     ? known
                     : known.toBuilder()
@@ -88,6 +88,20 @@ final class Books {
                             .committed(ChangeLog.newest(changes))
                             .build();
         });
+    }
+
+    /** Since what was live there before, as far as this job has deployed it. */
+    private static List<Change> changes(Run<?, ?> run, Assignment assignment) {
+        String place = PastDeployment.place(
+                assignment.repository().apiUrl(), assignment.repository().fullName(), assignment.environment());
+        int deployed = Ledgers.get().of(run.getParent()).history().deployments().stream()
+                .filter(past -> past.live() != null
+                        && past.build() < run.getNumber()
+                        && past.place().equals(place))
+                .findFirst()
+                .map(PastDeployment::build)
+                .orElse(0);
+        return ChangeLog.of(run, deployed);
     }
 
     static void created(Delivery delivery, Deployment deployment) {

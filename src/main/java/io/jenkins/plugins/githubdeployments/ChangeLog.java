@@ -10,13 +10,31 @@ import java.util.List;
 import java.util.Objects;
 import jenkins.scm.RunWithSCM;
 
-/** What Jenkins knows that a build has and the one before it had not. Waits for the disk. */
+/** What Jenkins knows that a build has and an earlier one had not. Loads those between, and so waits for the disk. */
 final class ChangeLog {
+    /** That are looked through for changes: GitHub compares any two commits. */
+    private static final int MAX_BUILDS = 25;
+
     private ChangeLog() {}
 
-    /** Newest first, those without a time as they come. */
-    static List<Change> of(Run<?, ?> run) {
+    /**
+     * Newest first, those without a time as they come.
+     *
+     * @param deployed number of an earlier build, whose changes and those before it are left out; 0 if there is none,
+     *     and then the build stands for itself
+     */
+    static List<Change> of(Run<?, ?> run, int deployed) {
         List<Change> changes = new ArrayList<>();
+        Run<?, ?> build = run;
+        for (int builds = 0; build != null && build.getNumber() > deployed && builds < MAX_BUILDS; builds++) {
+            add(build, changes);
+            build = deployed == 0 ? null : build.getPreviousBuild();
+        }
+        changes.sort(Comparator.comparing(Change::time, Comparator.nullsLast(Comparator.reverseOrder())));
+        return changes;
+    }
+
+    private static void add(Run<?, ?> run, List<Change> changes) {
         if (run instanceof RunWithSCM<?, ?> built) {
             for (ChangeLogSet<? extends ChangeLogSet.Entry> set : built.getChangeSets()) {
                 for (ChangeLogSet.Entry entry : set) {
@@ -24,8 +42,6 @@ final class ChangeLog {
                 }
             }
         }
-        changes.sort(Comparator.comparing(Change::time, Comparator.nullsLast(Comparator.reverseOrder())));
-        return changes;
     }
 
     /** When the newest was committed; null if nobody knows. */

@@ -119,8 +119,13 @@ public record PastDeployment(
         return state.equals(INACTIVE);
     }
 
-    /** What tells its environment from all others; GitHub takes upper and lower case for the same. */
+    /** What tells its environment from all others. */
     public String place() {
+        return place(apiUrl, repository, environment);
+    }
+
+    /** GitHub takes upper and lower case for the same. */
+    public static String place(String apiUrl, String repository, String environment) {
         return (apiUrl + '\n' + repository + '\n' + environment).toLowerCase(Locale.ROOT);
     }
 

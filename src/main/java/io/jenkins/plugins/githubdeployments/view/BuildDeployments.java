@@ -33,7 +33,7 @@ public final class BuildDeployments extends InvisibleAction implements BuildBadg
                 .map(deployment -> deployment.toPast(run))
                 .filter(deployment -> !known.containsKey(deployment.key()))
                 .toList());
-        Rows rows = new Rows(all, Map.of(run.getParent().getFullName(), run.getParent()));
+        Rows rows = new Rows(all, Map.of(run.getParent().getFullName(), run.getParent()), null);
         return remembered.getDeployments().stream()
                 .map(deployment -> all.find(deployment.getKey()))
                 .filter(Objects::nonNull)

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.AbstractItem;
 import hudson.model.Action;
 import hudson.model.Item;
+import hudson.model.ItemGroup;
 import hudson.model.Job;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
 import io.jenkins.plugins.githubdeployments.ledger.History;
@@ -74,7 +75,8 @@ public final class DeploymentsPage implements Action {
                     History.merge(named.values().stream()
                             .map(job -> Ledgers.get().of(job).history())
                             .toList()),
-                    named);
+                    named,
+                    owner instanceof ItemGroup<?> group ? group : null);
         }
         return rows;
     }

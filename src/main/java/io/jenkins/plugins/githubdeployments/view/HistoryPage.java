@@ -1,21 +1,29 @@
 package io.jenkins.plugins.githubdeployments.view;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import java.util.List;
 
 /** A part of a history, as somebody has asked for it. */
 public final class HistoryPage {
     private static final int SIZE = 25;
+    private static final int NAMES = 200;
 
     private final HistoryQuery query;
     private final Paging paging;
     private final List<DeploymentRow> rows;
+    private final List<String> names;
 
-    HistoryPage(Rows all, HistoryQuery query, String page) {
+    HistoryPage(Rows all, HistoryQuery query, @Nullable String page) {
         List<PastDeployment> matching = all.matching(query);
         this.query = query;
         this.paging = Paging.of(page, SIZE, matching.size());
         this.rows = all.rows(paging.part(matching));
+        this.names = all.history().environments().stream()
+                .map(standing -> standing.newest().environment())
+                .distinct()
+                .limit(NAMES)
+                .toList();
     }
 
     public HistoryQuery getQuery() {
@@ -28,6 +36,11 @@ public final class HistoryPage {
 
     public List<DeploymentRow> getRows() {
         return rows;
+    }
+
+    /** Of environments that may be asked for. */
+    public List<String> getNames() {
+        return names;
     }
 
     /** What may be asked for. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.githubdeployments.view;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.ItemGroup;
 import hudson.model.Job;
 import io.jenkins.plugins.githubdeployments.ledger.EnvironmentStanding;
 import io.jenkins.plugins.githubdeployments.ledger.History;
@@ -14,8 +15,12 @@ import java.util.Map;
  * Makes what pages show out of a history.
  *
  * @param jobs by their full names, all that are in the history
+ * @param scope what their names are seen from; null if there is but one
  */
-record Rows(History history, Map<String, Job<?, ?>> jobs) {
+record Rows(
+        History history,
+        Map<String, Job<?, ?>> jobs,
+        @CheckForNull ItemGroup<?> scope) {
     /** Those that the query is about, newest first. */
     List<PastDeployment> matching(HistoryQuery query) {
         List<PastDeployment> matching = new ArrayList<>();
@@ -50,7 +55,7 @@ record Rows(History history, Map<String, Job<?, ?>> jobs) {
                 deployment,
                 standing,
                 previous(deployment, standing),
-                job == null ? deployment.job() : job.getFullDisplayName(),
+                job == null ? deployment.job() : job.getRelativeDisplayNameFrom(scope),
                 job != null && isBuildThere(job, deployment.build()));
     }
 

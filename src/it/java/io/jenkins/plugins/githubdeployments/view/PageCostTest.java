@@ -1,0 +1,95 @@
+package io.jenkins.plugins.githubdeployments.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
+import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.RunLoadCounter;
+
+/** What the page of a job costs with many builds: prints how much longer it takes, and lets no build be loaded. */
+@Timeout(240)
+class PageCostTest extends JenkinsWithLedgers {
+    private static final int WARM_UP = 40;
+    private static final int ROUNDS = 101;
+
+    /** Five environments, of which the newest deployments are live, under way and failed. */
+    private static FreeStyleProject job(int builds, int deployments) throws Exception {
+        FreeStyleProject job = job();
+        for (int number = 1; number <= builds; number++) {
+            Path build = Files.createDirectories(job.getBuildDir().toPath().resolve(Integer.toString(number)));
+            Files.writeString(
+                    build.resolve("build.xml"),
+                    "<build><result>SUCCESS</result><timestamp>" + (1_700_000_000_000L + number)
+                            + "</timestamp></build>");
+        }
+        job.updateNextBuildNumber(builds + 1);
+        job._getRuns();
+        for (int i = 0; i < deployments; i++) {
+            int number = builds - deployments + i + 1;
+            long opened = 1_700_000_000_000L + number * 1000L;
+            String state = i % 10 < 8 ? "success" : i % 10 == 8 ? "failure" : "in_progress";
+            PastDeployment deployment = PastDeployment.builder("key-" + i, "environment-" + i % 5)
+                    .id(i + 1)
+                    .build(number)
+                    .repository("octo/shop")
+                    .apiUrl("https://api.github.com")
+                    .sha(SHA)
+                    .ref("main")
+                    .payload("{\"version\": " + i + "}")
+                    .opened(opened)
+                    .ended(i % 10 < 9 ? Long.valueOf(opened + 500) : null)
+                    .live(i % 10 < 8 ? Long.valueOf(opened + 500) : null)
+                    .state(i < deployments - 10 && i % 10 == 9 ? "error" : state)
+                    .refusal(i < deployments - 10 && i % 10 == 9 ? "late" : null)
+                    .build();
+            Ledgers.get().write(job, deployment.key(), known -> deployment);
+        }
+        job.doReload();
+        return job;
+    }
+
+    @Test
+    void growsHardlyWithTheHistoryAndLoadsNoBuild() throws Exception {
+        FreeStyleProject small = job(10, 10);
+        FreeStyleProject large = job(10_000, 5_000);
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            browser.setJavaScriptEnabled(false);
+            for (String path : new String[] {"github-deployments/", "github-deployments/history"}) {
+                RunLoadCounter.assertMaxLoads(large, 0, () -> browser.goTo(large.getUrl() + path));
+                for (int i = 0; i < WARM_UP; i++) {
+                    nanos(browser, small, path);
+                    nanos(browser, large, path);
+                }
+                long[] few = new long[ROUNDS];
+                long[] many = new long[ROUNDS];
+                for (int i = 0; i < ROUNDS; i++) {
+                    few[i] = nanos(browser, small, path);
+                    many[i] = nanos(browser, large, path);
+                }
+                System.out.printf(
+                        "%s with 10 builds %.1f ms, with 10,000 builds and 5,000 deployments %.1f ms: %.2f times%n",
+                        path, median(few) / 1e6, median(many) / 1e6, (double) median(many) / median(few));
+            }
+        }
+        assertThat(Ledgers.get().of(large).history().deployments()).hasSize(5_000);
+    }
+
+    private static long nanos(JenkinsRule.WebClient browser, FreeStyleProject job, String path) throws Exception {
+        long start = System.nanoTime();
+        browser.goTo(job.getUrl() + path);
+        return System.nanoTime() - start;
+    }
+
+    private static long median(long[] nanos) {
+        long[] sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
