@@ -40,9 +40,9 @@ class BuildPageTest extends JenkinsWithGitHub {
                 .contains(HOSTILE, "Queued", "GitHub has not created the deployment to " + HOSTILE + " yet, for");
         assertThat(summary.getElementsByTagName("img")).isEmpty();
 
-        github.comeBack();
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             HtmlForm form = browser.getPage(run).getFormByName("github-deployments-retry");
+            github.comeBack();
             HtmlPage after = jenkins.submit(form);
             assertThat(after.getUrl().getPath()).endsWith(run.getUrl());
         }

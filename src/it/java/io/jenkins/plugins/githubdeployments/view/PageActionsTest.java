@@ -3,10 +3,13 @@ package io.jenkins.plugins.githubdeployments.view;
 import static io.jenkins.plugins.githubdeployments.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.ExtensionList;
 import hudson.model.Item;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
 import io.jenkins.plugins.githubdeployments.GitHubDeployments;
+import io.jenkins.plugins.githubdeployments.GitHubFixture;
+import io.jenkins.plugins.githubdeployments.HostDefaults;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
@@ -207,11 +210,14 @@ class PageActionsTest extends JenkinsWithGitHub {
         assertThat(answer.getContentAsString()).contains("Jenkins does not have that build any more");
         // Nobody knows the credential of the build any more, and this job has no default.
         assertThat(post("markInactive", key).getContentAsString()).contains("credentialsId: none is stated");
-        GitHubDeployments.get().setHosts(List.of(new HostDefaults("127.0.0.1", GitHubFixture.CREDENTIALS_ID)));
+        HostDefaults host = new HostDefaults("127.0.0.1");
+        host.setCredentialsId(GitHubFixture.CREDENTIALS_ID);
+        GitHubDeployments defaults = ExtensionList.lookupSingleton(GitHubDeployments.class);
+        defaults.setHosts(List.of(host));
         try {
             assertThat(post("markInactive", key).getStatusCode()).isEqualTo(200);
         } finally {
-            GitHubDeployments.get().setHosts(List.of());
+            defaults.setHosts(List.of());
         }
         eventually(this::newest, deployment -> deployment.isRetired());
     }

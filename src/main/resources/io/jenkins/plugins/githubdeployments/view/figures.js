@@ -9,10 +9,10 @@
     timeToRestore: { type: "line", color: "--orange", read: (sum) => sum.timeToRestoreSeconds, time: true },
   };
   const UNITS = [
-    ["d", 86400],
-    ["h", 3600],
-    ["min", 60],
-    ["s", 1],
+    { size: 86400, suffix: " d" },
+    { size: 3600, suffix: " h" },
+    { size: 60, suffix: " min" },
+    { size: 1, suffix: " s" },
   ];
 
   /* Newer ways to write a color are not known to the library. */
@@ -21,29 +21,24 @@
     context.fillStyle = otherwise;
     context.fillStyle = getComputedStyle(document.body).getPropertyValue(name).trim() || otherwise;
     context.fillRect(0, 0, 1, 1);
-    const [red, green, blue, alpha] = context.getImageData(0, 0, 1, 1).data;
-    return `rgba(${red}, ${green}, ${blue}, ${alpha / 255})`;
+    const pixel = context.getImageData(0, 0, 1, 1).data;
+    return `rgba(${pixel[0]}, ${pixel[1]}, ${pixel[2]}, ${pixel[3] / 255})`;
   }
 
   /* The largest unit of which there is one. */
-  function unit(seconds) {
-    return UNITS.find(([, size]) => seconds >= size) || UNITS[UNITS.length - 1];
-  }
-
   function scale(look, values) {
     if (look.share) {
       return { size: 0.01, suffix: " %" };
     }
-    if (look.time) {
-      const [name, size] = unit(Math.max(0, ...values));
-      return { size, suffix: " " + name };
-    }
-    return { size: 1, suffix: "" };
+    const largest = values.reduce((max, value) => Math.max(max, value || 0), 0);
+    return look.time
+      ? UNITS.find((unit) => largest >= unit.size) || UNITS[UNITS.length - 1]
+      : { size: 1, suffix: "" };
   }
 
   function options(look, title, weeks) {
     const values = weeks.map(look.read);
-    const { size, suffix } = scale(look, values.filter((value) => value !== null));
+    const unit = scale(look, values);
     const text = color("--text-color-secondary", "#666");
     const paint = color(look.color, "#36c");
     return {
@@ -54,7 +49,7 @@
         trigger: "axis",
         // Drawn, so that no text of it is ever taken for markup.
         renderMode: "richText",
-        valueFormatter: (value) => (typeof value === "number" ? Math.round(value * 10) / 10 + suffix : "–"),
+        valueFormatter: (value) => (typeof value === "number" ? Math.round(value * 10) / 10 + unit.suffix : "–"),
       },
       xAxis: {
         type: "category",
@@ -67,14 +62,14 @@
         min: 0,
         max: look.share ? 100 : null,
         minInterval: look.type === "bar" ? 1 : 0,
-        axisLabel: { color: text, formatter: "{value}" + suffix },
+        axisLabel: { color: text, formatter: "{value}" + unit.suffix },
         splitLine: { lineStyle: { color: color("--jenkins-border-color", "#8884") } },
       },
       series: [
         {
           name: title,
           type: look.type,
-          data: values.map((value) => (value === null ? null : value / size)),
+          data: values.map((value) => (value === null ? null : value / unit.size)),
           connectNulls: true,
           symbolSize: 7,
         },
@@ -82,24 +77,20 @@
     };
   }
 
-  function draw(charts, weeks) {
-    charts.forEach(({ element, chart }) =>
-      chart.setOption(options(LOOKS[element.dataset.chart], element.dataset.title, weeks)),
-    );
-  }
-
   function show(section, weeks) {
-    const charts = Array.from(section.querySelectorAll("[data-chart]"), (element) => ({
-      element,
-      chart: echarts.init(element, null, { renderer: "canvas" }),
-    }));
-    const repaint = () => draw(charts, weeks);
-    repaint();
-    const sizes = new ResizeObserver(() => charts.forEach(({ chart }) => chart.resize()));
-    charts.forEach(({ element }) => sizes.observe(element));
+    const elements = Array.from(section.querySelectorAll("[data-chart]"));
+    const charts = elements.map((element) => echarts.init(element));
+    const paint = () =>
+      charts.forEach((chart, i) => {
+        const data = elements[i].dataset;
+        chart.setOption(options(LOOKS[data.chart], data.title, weeks));
+      });
+    paint();
+    const sizes = new ResizeObserver(() => charts.forEach((chart) => chart.resize()));
+    elements.forEach((element) => sizes.observe(element));
     // Light and dark come from the system, or from a choice of the reader.
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
-    new MutationObserver(repaint).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
+    new MutationObserver(paint).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
   }
 
   /* Who gets no chart gets the tables, open. */
