@@ -55,9 +55,8 @@ final class Books {
 
     /** As GitHub does if nobody says. */
     private static boolean isProduction(DeploymentRequest request) {
-        return request.productionEnvironment() == null
-                ? request.environment().equals("production")
-                : request.productionEnvironment();
+        Boolean stated = request.productionEnvironment();
+        return stated == null ? request.environment().equals("production") : stated;
     }
 
     /** A build answers for one that somebody else has created. */
@@ -137,13 +136,18 @@ final class Books {
         if (DeploymentState.INACTIVE.equals(status.state())) {
             said.retired(now);
         } else if (status.state().isTerminal()) {
-            said.ended(known.ended() == null ? Long.valueOf(now) : known.ended());
+            said.ended(first(known.ended(), now));
         }
         if (DeploymentState.SUCCESS.equals(status.state())) {
-            said.live(known.live() == null ? Long.valueOf(now) : known.live());
+            said.live(first(known.live(), now));
             said.autoInactive(!Boolean.FALSE.equals(status.autoInactive()));
         }
         return said.build();
+    }
+
+    /** A moment that is known stays. */
+    private static Long first(@Nullable Long known, long now) {
+        return known == null ? Long.valueOf(now) : known;
     }
 
     /** Of a create that is refused at once, nothing may be known yet. */
@@ -172,7 +176,7 @@ final class Books {
                         ? null
                         : known.toBuilder()
                                 .state(DeploymentState.INACTIVE.wireName())
-                                .retired(known.retired() == null ? Long.valueOf(now) : known.retired())
+                                .retired(first(known.retired(), now))
                                 .build());
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.githubdeployments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.security.ACL;
@@ -8,11 +9,13 @@ import hudson.security.ACLContext;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
+import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -30,7 +33,7 @@ final class LedgerRebuild implements Runnable {
 
     private final Job<?, ?> job;
     private final String name;
-    private volatile int seen;
+    private final AtomicInteger seen = new AtomicInteger();
 
     private LedgerRebuild(Job<?, ?> job) {
         this.job = job;
@@ -61,7 +64,7 @@ final class LedgerRebuild implements Runnable {
     @CheckForNull
     static Integer seen(Job<?, ?> job) {
         LedgerRebuild rebuild = UNDER_WAY.get(job.getFullName());
-        return rebuild == null ? null : rebuild.seen;
+        return rebuild == null ? null : rebuild.seen.get();
     }
 
     @Override
@@ -69,7 +72,7 @@ final class LedgerRebuild implements Runnable {
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             for (Run<?, ?> run : job.getBuilds()) {
                 remember(run);
-                seen++;
+                seen.incrementAndGet();
             }
         } catch (RuntimeException unreadable) {
             LOGGER.log(Level.WARNING, unreadable, () -> "Not all builds of " + name + " could be read");
@@ -87,10 +90,23 @@ final class LedgerRebuild implements Runnable {
                         .write(
                                 run.getParent(),
                                 deployment.getKey(),
-                                known -> known == null || settled && known.isOpen() && deployment.getState() != null
-                                        ? deployment.toPast(run)
-                                        : known);
+                                known -> merge(known, deployment.toPast(run), settled));
             }
         }
+    }
+
+    /** What the ledger knows is better, unless it has missed the end. */
+    private static PastDeployment merge(@Nullable PastDeployment known, PastDeployment past, boolean settled) {
+        if (known == null) {
+            return past;
+        }
+        return settled && known.isOpen() && !past.isOpen()
+                ? known.toBuilder()
+                        .state(past.state())
+                        .live(past.live())
+                        .ended(past.ended())
+                        .refusal(past.refusal())
+                        .build()
+                : known;
     }
 }

@@ -167,9 +167,7 @@ class JobPageTest extends JenkinsWithLedgers {
         assertThat(rows(first)).hasSize(25).first().asString().contains("#60");
         assertThat(text(first)).contains("60 deployments", "Page 1 of 3");
 
-        HtmlPage last = page(job, "history?environment=staging&page=2")
-                .getAnchorByText("Older")
-                .click();
+        HtmlPage last = follow(job, page(job, "history?environment=staging&page=2"), "Older");
         assertThat(rows(last)).hasSize(10).last().asString().contains("#1");
         assertThat(text(last)).doesNotContain("Older");
     }
@@ -223,11 +221,16 @@ class JobPageTest extends JenkinsWithLedgers {
         assertThat(rows(page(job, "history?page=999999999"))).hasSize(1);
     }
 
+    private static boolean offered(FreeStyleProject job) {
+        return job.getAction(DeploymentsPage.class).getIconFileName() != null;
+    }
+
     @Test
-    void hasNoPageWhereNothingWasDeployed() throws Exception {
+    void isNotOfferedWhereNothingWasDeployed() throws Exception {
         FreeStyleProject job = job();
 
-        assertThat(job.getAction(DeploymentsPage.class)).isNull();
+        assertThat(offered(job)).isFalse();
+        assertThat(text(page(job, ""))).contains("Nothing has been deployed");
         assertThat(Files.exists(job.getRootDir().toPath().resolve("github-deployments.jsonl")))
                 .isFalse();
     }
@@ -249,12 +252,13 @@ class JobPageTest extends JenkinsWithLedgers {
     void goesWithAJobThatIsDeleted() throws Exception {
         FreeStyleProject job = job();
         write(job, "staging", success());
+        assertThat(offered(job)).isTrue();
         String name = job.getName();
 
         job.delete();
         FreeStyleProject again = jenkins.createFreeStyleProject(name);
 
-        assertThat(again.getAction(DeploymentsPage.class)).isNull();
+        assertThat(offered(again)).isFalse();
     }
 
     @Test

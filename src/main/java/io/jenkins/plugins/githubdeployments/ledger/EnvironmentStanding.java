@@ -53,11 +53,13 @@ public record EnvironmentStanding(
     }
 
     private static long moment(PastDeployment success) {
-        return success.live() == null ? success.opened() : success.live();
+        Long live = success.live();
+        return live == null ? success.opened() : live;
     }
 
     private static long end(PastDeployment failure) {
-        return failure.ended() == null ? failure.opened() : failure.ended();
+        Long ended = failure.ended();
+        return ended == null ? failure.opened() : ended;
     }
 
     /** Whether there is anything to look at: something is live, under way, or has failed. */

@@ -23,7 +23,7 @@ public final class History {
     private volatile Map<String, EnvironmentStanding> standings;
 
     private History(List<PastDeployment> newestFirst) {
-        this.deployments = newestFirst;
+        this.deployments = List.copyOf(newestFirst);
     }
 
     /** @param later of two that began at the same moment, the one that is later here counts as newer */
@@ -31,7 +31,7 @@ public final class History {
         List<PastDeployment> sorted = new ArrayList<>(later);
         Collections.reverse(sorted);
         sorted.sort(NEWEST_FIRST);
-        return new History(List.copyOf(sorted));
+        return new History(sorted);
     }
 
     /** All of them in one. */
@@ -42,12 +42,12 @@ public final class History {
         List<PastDeployment> all = new ArrayList<>();
         histories.forEach(history -> all.addAll(history.deployments));
         all.sort(NEWEST_FIRST);
-        return new History(List.copyOf(all));
+        return new History(all);
     }
 
     /** This and more, which it does not have yet. */
     public History with(List<PastDeployment> more) {
-        return more.isEmpty() ? this : merge(List.of(this, new History(List.copyOf(more))));
+        return more.isEmpty() ? this : merge(List.of(this, new History(more)));
     }
 
     /** That of the key; null if it is not known. */
@@ -61,7 +61,7 @@ public final class History {
 
     /** Newest first. */
     public List<PastDeployment> deployments() {
-        return deployments;
+        return Collections.unmodifiableList(deployments);
     }
 
     /** Those with something to look at first, each sort by the newest deployment. */

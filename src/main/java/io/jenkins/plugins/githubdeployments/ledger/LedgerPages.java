@@ -97,10 +97,8 @@ final class LedgerPages {
             lines++;
             LedgerLine line = text.isEmpty() ? null : LedgerLine.read(text);
             if (line != null) {
-                apply(
-                        byKey,
-                        line.key(),
-                        line.deployment() == null ? null : line.deployment().in(job));
+                PastDeployment deployment = line.deployment();
+                apply(byKey, line.key(), deployment == null ? null : deployment.in(job));
             }
         }
         return new LedgerPages(job, stamp, bounded(byKey), lines, !content.isEmpty() && !content.endsWith("\n"));
@@ -122,8 +120,9 @@ final class LedgerPages {
         History all = History.of(byKey.values());
         Set<String> kept = new HashSet<>();
         for (EnvironmentStanding standing : all.environments()) {
-            if (standing.live() != null && kept.size() < MAX / 2) {
-                kept.add(standing.live().key());
+            PastDeployment live = standing.live();
+            if (live != null && kept.size() < MAX / 2) {
+                kept.add(live.key());
             }
         }
         Map<String, Integer> counts = new HashMap<>();

@@ -123,7 +123,7 @@ public final class Ledgers extends ItemListener {
      */
     public boolean change(String fullName, String key, UnaryOperator<PastDeployment> change) {
         Job<?, ?> job = find(fullName);
-        return job != null && has(job) && change(job, key, known -> known == null ? null : change.apply(known));
+        return job != null && change(job, key, known -> known == null ? null : change.apply(known));
     }
 
     /**
@@ -147,8 +147,13 @@ public final class Ledgers extends ItemListener {
     /** Whether anything was known. */
     private boolean change(Job<?, ?> job, String key, UnaryOperator<PastDeployment> change) {
         try {
-            boolean known = of(job).write(key, change);
-            jobs.add(job.getFullName());
+            Ledger ledger = of(job);
+            boolean known = ledger.write(key, change);
+            if (ledger.history().deployments().isEmpty()) {
+                jobs.remove(job.getFullName());
+            } else {
+                jobs.add(job.getFullName());
+            }
             return known;
         } catch (IOException unwritten) {
             LOGGER.log(

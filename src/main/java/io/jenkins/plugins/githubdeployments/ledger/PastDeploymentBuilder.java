@@ -196,7 +196,7 @@ public final class PastDeploymentBuilder {
     }
 
     public PastDeploymentBuilder changes(List<Change> is) {
-        this.changes = is;
+        this.changes = List.copyOf(is);
         return this;
     }
 

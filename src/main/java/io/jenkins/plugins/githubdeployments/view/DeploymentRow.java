@@ -205,10 +205,12 @@ public final class DeploymentRow {
 
     /** Since when it stands as it does, in milliseconds since 1970. */
     public long getSince() {
-        if (deployment.retired() != null && deployment.isRetired()) {
-            return deployment.retired();
+        Long retired = deployment.retired();
+        Long ended = deployment.ended();
+        if (retired != null && deployment.isRetired()) {
+            return retired;
         }
-        return deployment.ended() == null ? deployment.opened() : deployment.ended();
+        return ended == null ? deployment.opened() : ended;
     }
 
     public String getAge() {

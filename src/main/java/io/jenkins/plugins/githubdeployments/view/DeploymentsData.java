@@ -2,6 +2,7 @@ package io.jenkins.plugins.githubdeployments.view;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
+import java.util.Collections;
 import java.util.List;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -18,7 +19,7 @@ public final class DeploymentsData {
 
     /** @param limit how many deployments somebody asks for */
     DeploymentsData(List<EnvironmentRow> environments, Rows rows, HistoryQuery query, @Nullable String limit) {
-        this.environments = environments;
+        this.environments = List.copyOf(environments);
         this.rows = rows;
         List<PastDeployment> all = rows.matching(query);
         this.matching = all.subList(0, Math.min(limit(limit), all.size()));
@@ -31,7 +32,7 @@ public final class DeploymentsData {
     /** Those with something live, under way or failed first. */
     @Exported
     public List<EnvironmentRow> getEnvironments() {
-        return environments;
+        return Collections.unmodifiableList(environments);
     }
 
     /** Newest first. */

@@ -27,20 +27,26 @@ public final class DeploymentsPage implements Action {
 
     private final AbstractItem owner;
     private final Supplier<List<Job<?, ?>>> jobs;
+    private final boolean offered;
 
     /** Of the first who asks. */
     @CheckForNull
     private Rows rows;
 
-    /** @param jobs that the page is about; asked when somebody looks at it */
-    DeploymentsPage(AbstractItem owner, Supplier<List<Job<?, ?>>> jobs) {
+    /**
+     * @param jobs that the page is about; asked when somebody looks at it
+     * @param offered whether links lead to it
+     */
+    DeploymentsPage(AbstractItem owner, Supplier<List<Job<?, ?>>> jobs, boolean offered) {
         this.owner = owner;
         this.jobs = jobs;
+        this.offered = offered;
     }
 
     @Override
+    @CheckForNull
     public String getIconFileName() {
-        return "symbol-paper-plane-outline";
+        return offered ? "symbol-paper-plane-outline" : null;
     }
 
     @Override

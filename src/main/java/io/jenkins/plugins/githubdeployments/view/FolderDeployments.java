@@ -26,6 +26,8 @@ public final class FolderDeployments extends TransientActionFactory<AbstractFold
     public Collection<? extends Action> createFor(AbstractFolder folder) {
         String name = folder.getFullName();
         Ledgers ledgers = Ledgers.get();
-        return ledgers.hasBelow(name) ? List.of(new DeploymentsPage(folder, () -> ledgers.below(name))) : List.of();
+        return ledgers.hasBelow(name)
+                ? List.of(new DeploymentsPage(folder, () -> ledgers.below(name), true))
+                : List.of();
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.githubdeployments.view;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
+import java.util.Collections;
 import java.util.List;
 
 /** A part of a history, as somebody has asked for it. */
@@ -35,12 +36,12 @@ public final class HistoryPage {
     }
 
     public List<DeploymentRow> getRows() {
-        return rows;
+        return Collections.unmodifiableList(rows);
     }
 
     /** Of environments that may be asked for. */
     public List<String> getNames() {
-        return names;
+        return Collections.unmodifiableList(names);
     }
 
     /** What may be asked for. */

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import jenkins.model.TransientActionFactory;
 
-/** Gives a page to each job that has deployed something. */
+/** Gives a page to each job; nothing leads there before it has deployed something but its address. */
 @Extension
 @SuppressWarnings("rawtypes")
 public final class JobDeployments extends TransientActionFactory<Job> {
@@ -24,6 +24,7 @@ public final class JobDeployments extends TransientActionFactory<Job> {
 
     @Override
     public Collection<? extends Action> createFor(Job job) {
-        return Ledgers.get().has(job) ? List.of(new DeploymentsPage(job, () -> List.of(job))) : List.of();
+        return List.of(
+                new DeploymentsPage(job, () -> List.of(job), Ledgers.get().has(job)));
     }
 }

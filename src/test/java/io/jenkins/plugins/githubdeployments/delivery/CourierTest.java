@@ -421,6 +421,7 @@ class CourierTest {
         lab.connect();
         lab.runAll();
         assertThat(lab.deployments()).isEmpty();
+        assertThat(lab.removed()).containsExactly("a");
     }
 
     @Test
@@ -445,6 +446,7 @@ class CourierTest {
         lab.runAll();
 
         assertThat(lab.deployments()).hasSize(1);
+        assertThat(lab.removed()).containsExactly("a");
         assertThat(delivery.settled()).isCompleted();
     }
 
