@@ -22,12 +22,13 @@ record Event(PastDeployment deployment, @CheckForNull Long restored) {
     }
 
     void count(Tally tally) {
-        if (deployment.live() == null) {
+        Long live = deployment.live();
+        Long committed = deployment.committed();
+        if (live == null) {
             tally.failure();
         } else {
-            Long committed = deployment.committed();
             // A clock that is wrong does not deliver before it was written.
-            tally.success(committed == null ? null : Math.max(0, deployment.live() - committed));
+            tally.success(committed == null ? null : Long.valueOf(Math.max(0, live - committed)));
         }
         if (restored != null) {
             tally.restored(restored);

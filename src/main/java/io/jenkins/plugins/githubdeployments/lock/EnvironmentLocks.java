@@ -46,7 +46,7 @@ public final class EnvironmentLocks {
     }
 
     public List<EnvironmentLock> all() {
-        return locks;
+        return List.copyOf(locks);
     }
 
     public Optional<EnvironmentLock> of(Repository repository, String environment) {

@@ -86,7 +86,7 @@ public final class FiguresSection {
         ChartView(Chart chart, Line total, List<Line> weeks) {
             this.chart = chart;
             this.total = total;
-            this.weeks = weeks;
+            this.weeks = List.copyOf(weeks);
         }
 
         public String getId() {

@@ -26,8 +26,6 @@ import org.kohsuke.stapler.verb.POST;
  * nobody acts on what the page does not show.
  */
 public final class PageActions {
-    private static final HttpResponse BACK = new HttpRedirect("..");
-
     private final AbstractItem owner;
     private final Rows rows;
 
@@ -74,7 +72,7 @@ public final class PageActions {
         owner.checkPermission(GitHubDeployments.LOCK);
         PastDeployment deployment = find(key);
         DeploymentLocks.lock(owner, repository(deployment), deployment.environment(), reason);
-        return BACK;
+        return back();
     }
 
     @POST
@@ -82,7 +80,7 @@ public final class PageActions {
         owner.checkPermission(GitHubDeployments.LOCK);
         PastDeployment deployment = find(key);
         DeploymentLocks.unlock(owner, repository(deployment), deployment.environment());
-        return BACK;
+        return back();
     }
 
     @POST
@@ -99,7 +97,7 @@ public final class PageActions {
         } catch (AbortException impossible) {
             throw failure(impossible);
         }
-        return BACK;
+        return back();
     }
 
     @POST
@@ -113,7 +111,11 @@ public final class PageActions {
         } catch (AbortException impossible) {
             throw failure(impossible);
         }
-        return BACK;
+        return back();
+    }
+
+    private static HttpResponse back() {
+        return new HttpRedirect("..");
     }
 
     private static Failure failure(AbortException sentence) {
