@@ -28,4 +28,13 @@ public abstract class AbstractItem extends Actionable implements Item {
     public final String getFullName() {
         return name;
     }
+
+    @SuppressWarnings("rawtypes")
+    public String getRelativeDisplayNameFrom(ItemGroup p) {
+        throw new UnsupportedOperationException();
+    }
+
+    public final String getUrl() {
+        throw new UnsupportedOperationException();
+    }
 }

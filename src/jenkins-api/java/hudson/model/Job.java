@@ -1,6 +1,8 @@
 package hudson.model;
 
 import hudson.ExtensionPoint;
+import hudson.util.RunList;
+import java.io.File;
 
 public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends AbstractItem
         implements ExtensionPoint {
@@ -14,5 +16,17 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     @SuppressWarnings("rawtypes")
     public <T extends JobProperty> T getProperty(Class<T> clazz) {
         return null;
+    }
+
+    public RunT getBuildByNumber(int n) {
+        return null;
+    }
+
+    public File getBuildDir() {
+        throw new UnsupportedOperationException();
+    }
+
+    public RunList<RunT> getBuilds() {
+        throw new UnsupportedOperationException();
     }
 }

@@ -5,6 +5,7 @@ import hudson.ExtensionPoint;
 import hudson.security.AccessControlled;
 import java.io.IOException;
 import java.util.Calendar;
+import java.util.List;
 import org.springframework.security.access.AccessDeniedException;
 
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable
@@ -49,6 +50,22 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
 
     public final long getTimeInMillis() {
         return 0;
+    }
+
+    public final long getStartTimeInMillis() {
+        return 0;
+    }
+
+    public long getDuration() {
+        return 0;
+    }
+
+    public List<Cause> getCauses() {
+        return List.of();
+    }
+
+    public RunT getPreviousBuild() {
+        return null;
     }
 
     public String getExternalizableId() {

@@ -6,6 +6,7 @@ import static io.jenkins.plugins.githubdeployments.standin.RequestMatcher.status
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.htmlunit.html.DomElement;
+import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,13 @@ class BuildPageTest extends JenkinsWithGitHub {
     void linksToGitHubAndSaysHowItEnded() throws Exception {
         WorkflowRun run = build("githubDeploy(environment: 'production', $github) { echo 'deploying' }");
 
-        assertThat(summary(run).asNormalizedText()).contains("GitHub deployments", "production: success");
+        String text = eventually(() -> summary(run).asNormalizedText(), shown -> shown.contains("Live"));
+        assertThat(text).contains("GitHub deployments", "production", "main");
         assertThat(summary(run).getElementsByTagName("a"))
                 .extracting(link -> link.getAttribute("href"))
-                .anyMatch(link -> link.endsWith("/octo/shop/deployments"));
+                .anyMatch(link -> link.endsWith("/octo/shop/deployments"))
+                .anyMatch(link -> link.endsWith(
+                        "/octo/shop/commit/" + github.deployments().get(0).sha()));
     }
 
     @Test
@@ -33,12 +37,18 @@ class BuildPageTest extends JenkinsWithGitHub {
 
         DomElement summary = summary(run);
         assertThat(summary.asNormalizedText())
-                .contains(HOSTILE + ": success", "GitHub has not created the deployment to " + HOSTILE + " yet, for");
+                .contains(HOSTILE, "Queued", "GitHub has not created the deployment to " + HOSTILE + " yet, for");
         assertThat(summary.getElementsByTagName("img")).isEmpty();
 
-        github.comeBack();
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            HtmlForm form = browser.getPage(run).getFormByName("github-deployments-retry");
+            github.comeBack();
+            HtmlPage after = jenkins.submit(form);
+            assertThat(after.getUrl().getPath()).endsWith(run.getUrl());
+        }
         github.ended(HOSTILE);
         eventually(() -> summary(run).asNormalizedText(), text -> !text.contains("has not created"));
+        assertThat(summary(run).getElementsByTagName("form")).isEmpty();
     }
 
     @Test
@@ -58,6 +68,19 @@ class BuildPageTest extends JenkinsWithGitHub {
         WorkflowRun run = build("githubDeploy(environment: 'production', $github) { echo 'deploying' }");
 
         assertThat(summary(run).asNormalizedText()).contains("GitHub does not create the deployment to production");
+    }
+
+    @Test
+    void marksTheBuildInTheHistoryOfItsJob() throws Exception {
+        WorkflowRun run = build("githubDeploy(environment: '" + HOSTILE + "', $github) { error 'no' }");
+
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            HtmlPage page = browser.goTo(run.getParent().getUrl() + "buildHistory/ajax");
+            assertThat(page.getElementsByTagName("img")).isEmpty();
+            assertThat(page.<DomElement>querySelector(".github-deployments-badge")
+                            .asXml())
+                    .contains("Deployment to", "Failed");
+        }
     }
 
     private static DomElement summary(WorkflowRun run) throws Exception {

@@ -58,6 +58,7 @@ final class AdoptedDeployment extends InvisibleAction {
         }
         run.addAction(new AdoptedDeployment(deployment.environment(), place.repository()));
         DeploymentAction.created(run, assignment, deployment);
+        Books.adopted(run, assignment, deployment);
         DeploymentAction.save(run);
         console.adopted(place.repository(), deployment);
         delivery.progress(DeploymentState.IN_PROGRESS);

@@ -6,6 +6,7 @@ import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.delivery.DeliveryListener;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -29,6 +30,7 @@ final class Attended implements DeliveryListener {
         Console open = isExpected(delivery) ? console.afterStep() : console;
         open.created(delivery.assignment().repository(), builtSha, deployment);
         DeploymentAction.created(console.run(), delivery.assignment(), deployment);
+        log.created(delivery, deployment);
     }
 
     /** Whether the build has gone on without waiting for it any longer. */
@@ -37,8 +39,8 @@ final class Attended implements DeliveryListener {
     }
 
     @Override
-    public void told(Delivery delivery, DeploymentState state) {
-        log.told(delivery, state);
+    public void told(Delivery delivery, DeploymentStatus status) {
+        log.told(delivery, status);
     }
 
     /** Once: the build's record says how it stands now. */
@@ -60,5 +62,11 @@ final class Attended implements DeliveryListener {
             console.afterStep().warn(sentence);
         }
         DeploymentAction.refused(console.run(), delivery.assignment(), sentence);
+        Books.refused(delivery, sentence);
+    }
+
+    @Override
+    public void removed(Delivery delivery) {
+        log.removed(delivery);
     }
 }

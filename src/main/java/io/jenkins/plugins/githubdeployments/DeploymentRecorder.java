@@ -154,6 +154,7 @@ public final class DeploymentRecorder {
         if (delivery.close(outcome.state(), outcome.description())) {
             console.recorded(delivery, outcome);
             DeploymentAction.ended(console.run(), delivery.assignment(), outcome.state());
+            Books.ended(console.run(), delivery.assignment());
         }
         CompletableFuture<Void> saved = save(delivery);
         if (!failOnError) {
@@ -229,6 +230,24 @@ public final class DeploymentRecorder {
             // What was promised before would otherwise be told of it, should Jenkins die now.
             save(delivery);
         }
+    }
+
+    /** What GitHub does not know yet of the deployment of that key, as a sentence; null if it knows everything. */
+    @CheckForNull
+    public static String undelivered(String key) {
+        Delivery delivery = Deliveries.get().find(key);
+        return delivery == null ? null : Undelivered.sentence(delivery);
+    }
+
+    /** Writes into the job's ledger what its builds remember and it lacks, in the background. */
+    public static void rebuild(Job<?, ?> job) {
+        LedgerRebuild.start(job);
+    }
+
+    /** How many builds that has seen so far; null if it is not under way. */
+    @CheckForNull
+    public static Integer rebuilt(Job<?, ?> job) {
+        return LedgerRebuild.seen(job);
     }
 
     @CheckForNull

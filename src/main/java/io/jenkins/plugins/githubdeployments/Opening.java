@@ -9,6 +9,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
@@ -53,6 +54,7 @@ public final class Opening {
      *   <li>the deployment: if it is not {@linkplain RecordedDeployment#isCreated created} yet, it will be as soon as
      *       possible, and what is reported on it meanwhile is not lost;
      *   <li>null, if there will be none and the user wants the build to go on all the same;
+     *   <li>a {@link LockedEnvironmentException} if nobody is to deploy there now;
      *   <li>an {@link AbortException} on bad input, on a gate that the user asked for or that nobody could look at, and
      *       on trouble if the user wants that.
      * </ul>
@@ -106,14 +108,20 @@ public final class Opening {
         }
         Run<?, ?> run = console.run();
         if (!byHand && AdoptedDeployment.isSpokenForBy(run, block, options)) {
-            return adopted();
+            return adopted(again);
         }
         Target target = new TargetResolver(ExtensionList.lookup(OriginSource.class)).resolve(run, options);
+        RedeployedCommit.check(run, target);
+        String key = DeploymentKey.of(run, block);
+        if (!again && deliveries.find(key) == null) {
+            // What was begun before a restart was begun before the lock, too.
+            DeploymentLocks.check(target.repository(), options.getEnvironment());
+        }
         // For the credential's record of use, and to find out now what is wrong with it.
         GitHubCredentials.of(run, target.credentialsId(), target.repository());
         RequiredSuccess required = required(target.commit(), options.getTask());
         Assignment assignment = new Assignment(
-                DeploymentKey.of(run, block),
+                key,
                 run.getExternalizableId(),
                 target.repository(),
                 target.credentialsId(),
@@ -123,21 +131,27 @@ public final class Opening {
                 options.isAutoInactive(),
                 options.isByComponent() ? options.getTask() : null);
         TransientEnvironments.get().deploys(run, target.repository(), target.credentialsId(), options);
-        synchronized (this) {
-            if (stopped) {
-                return null;
-            }
-            delivery = deliveries
-                    .courier()
-                    .open(
-                            assignment,
-                            options.toRequest(target.ref()),
-                            required,
-                            new Attended(console, target.builtSha()),
-                            again);
-            delivery.progress(DeploymentState.QUEUED);
-            return delivery;
+        DeploymentRequest request = options.toRequest(target.ref());
+        Delivery opened = open(assignment, request, required, target.builtSha(), again);
+        if (opened != null) {
+            Books.opened(run, assignment, request, target.builtSha());
         }
+        return opened;
+    }
+
+    @CheckForNull
+    private synchronized Delivery open(
+            Assignment assignment,
+            DeploymentRequest request,
+            @Nullable RequiredSuccess required,
+            @Nullable String builtSha,
+            boolean again) {
+        if (stopped) {
+            return null;
+        }
+        delivery = deliveries.courier().open(assignment, request, required, new Attended(console, builtSha), again);
+        delivery.progress(DeploymentState.QUEUED);
+        return delivery;
     }
 
     /** @param sha all of it; null if nobody knows it before GitHub has been asked to deploy */
@@ -155,13 +169,17 @@ public final class Opening {
 
     /** GitHub has it already: the block goes on with what the build has begun. */
     @CheckForNull
-    private Delivery adopted() throws AbortException {
+    private Delivery adopted(boolean again) throws AbortException {
         String key = AdoptedDeployment.key(console.run(), block);
         Delivery known = deliveries.find(key);
         if (known == null) {
             // Nobody can be told any more, and a second one would not be what was asked for.
             result.complete(DeploymentAction.find(console.run(), key));
             return null;
+        }
+        if (!again) {
+            DeploymentLocks.check(
+                    known.assignment().repository(), known.assignment().environment());
         }
         synchronized (this) {
             if (stopped) {
@@ -195,6 +213,14 @@ public final class Opening {
         }
         Throwable why = failure instanceof CompletionException ? failure.getCause() : failure;
         if (deployment != null) {
+            try {
+                RedeployedCommit.check(console.run(), begun.assignment().repository(), deployment);
+            } catch (AbortException other) {
+                begun.cancel(DeploymentState.ERROR, Messages.Opening_otherCommit());
+                begun.save();
+                result.completeExceptionally(other);
+                return;
+            }
             if (byHand) {
                 begun.handOver();
                 begun.save();

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.githubdeployments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,6 +20,10 @@ public final class RecordedDeployment {
     private final String apiUrl;
     private final String owner;
     private final String name;
+
+    /** Null if an earlier version of the plugin has recorded it. */
+    @CheckForNull
+    private final String credentialsId;
 
     /** Set, as all below, while nobody else has the object. */
     private String environment;
@@ -45,6 +51,7 @@ public final class RecordedDeployment {
         this.apiUrl = assignment.repository().apiUrl();
         this.owner = assignment.repository().owner();
         this.name = assignment.repository().name();
+        this.credentialsId = assignment.credentialsId();
         this.environment = assignment.environment();
     }
 
@@ -53,6 +60,7 @@ public final class RecordedDeployment {
         this.apiUrl = other.apiUrl;
         this.owner = other.owner;
         this.name = other.name;
+        this.credentialsId = other.credentialsId;
         this.environment = other.environment;
         this.id = other.id;
         this.url = other.url;
@@ -84,8 +92,13 @@ public final class RecordedDeployment {
         return copy;
     }
 
-    String key() {
+    public String getKey() {
         return key;
+    }
+
+    @CheckForNull
+    String credentialsId() {
+        return credentialsId;
     }
 
     boolean isOf(long number, Repository where) {
@@ -122,11 +135,25 @@ public final class RecordedDeployment {
         return refusal;
     }
 
-    /** What GitHub does not know yet, as a sentence; null if it knows everything. */
-    @CheckForNull
-    public String getUndelivered() {
-        Delivery delivery = Deliveries.get().find(key);
-        return delivery == null ? null : Undelivered.sentence(delivery);
+    /** As far as the build remembers: its times are those of the build. Waits for the disk. */
+    public PastDeployment toPast(Run<?, ?> run) {
+        long end = run.getStartTimeInMillis() + run.getDuration();
+        boolean ended = state != null && new DeploymentState(state).isTerminal();
+        return PastDeployment.builder(key, environment)
+                .id(id)
+                .repository(repository().fullName())
+                .apiUrl(apiUrl)
+                .ref(Util.fixNull(ref))
+                .sha(Util.fixNull(sha))
+                .job(run.getParent().getFullName())
+                .build(run.getNumber())
+                .by(Books.starter(run))
+                .opened(run.getStartTimeInMillis())
+                .state(state == null ? DeploymentState.QUEUED.wireName() : state)
+                .live(DeploymentState.SUCCESS.wireName().equals(state) ? Long.valueOf(end) : null)
+                .ended(ended ? Long.valueOf(end) : null)
+                .refusal(refusal)
+                .build();
     }
 
     private Repository repository() {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.delivery.DeliveryListener;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.logging.Level;
@@ -21,11 +22,13 @@ final class Unattended implements DeliveryListener {
     @Override
     public void created(Delivery delivery, Deployment deployment) {
         LOGGER.log(Level.FINE, "{0}: created {1}", new Object[] {delivery, deployment.id()});
+        Books.created(delivery, deployment);
     }
 
     @Override
-    public void told(Delivery delivery, DeploymentState state) {
-        LOGGER.log(Level.FINE, "{0}: told {1}", new Object[] {delivery, state});
+    public void told(Delivery delivery, DeploymentStatus status) {
+        LOGGER.log(Level.FINE, "{0}: told {1}", new Object[] {delivery, status.state()});
+        Books.told(delivery, status);
     }
 
     @Override
@@ -43,5 +46,12 @@ final class Unattended implements DeliveryListener {
             DeploymentAction.refused(run, delivery.assignment(), sentence);
             DeploymentAction.save(run);
         }
+        Books.refused(delivery, sentence);
+    }
+
+    @Override
+    public void removed(Delivery delivery) {
+        LOGGER.log(Level.FINE, "{0}: there is none", delivery);
+        Books.removed(delivery);
     }
 }

@@ -27,8 +27,16 @@ class PackageArrowsTest {
                 .definedBy(ROOT + ".freestyle")
                 .layer("trigger")
                 .definedBy(ROOT + ".trigger")
+                .layer("view")
+                .definedBy(ROOT + ".view")
                 .layer("root")
                 .definedBy(ROOT)
+                .layer("ledger")
+                .definedBy(ROOT + ".ledger")
+                .layer("figures")
+                .definedBy(ROOT + ".figures")
+                .layer("lock")
+                .definedBy(ROOT + ".lock")
                 .layer("delivery")
                 .definedBy(ROOT + ".delivery")
                 .layer("github")
@@ -37,21 +45,30 @@ class PackageArrowsTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("trigger")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("view")
+                .mayNotBeAccessedByAnyLayer()
                 // The others share the form and the help of the post-build action.
                 .whereLayer("freestyle")
                 .mayOnlyBeAccessedByLayers("pipeline", "trigger")
                 .whereLayer("root")
-                .mayOnlyBeAccessedByLayers("pipeline", "freestyle", "trigger")
+                .mayOnlyBeAccessedByLayers("pipeline", "freestyle", "trigger", "view")
+                // The pages read it, and the root writes it.
+                .whereLayer("ledger")
+                .mayOnlyBeAccessedByLayers("root", "view", "figures")
+                .whereLayer("figures")
+                .mayOnlyBeAccessedByLayers("view")
+                .whereLayer("lock")
+                .mayOnlyBeAccessedByLayers("root", "view")
                 .whereLayer("delivery")
                 .mayOnlyBeAccessedByLayers("root")
                 .check(classes);
     }
 
     @Test
-    void leadFromTheApiAndTheCourierToNothingOfJenkins() {
+    void leadFromTheApiTheCourierAndTheLocksToNothingOfJenkins() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".github", ROOT + ".delivery")
+                .resideInAnyPackage(ROOT + ".github", ROOT + ".delivery", ROOT + ".lock")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

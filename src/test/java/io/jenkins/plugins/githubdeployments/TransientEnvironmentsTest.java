@@ -13,6 +13,7 @@ import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.standin.RequestMatcher;
 import io.jenkins.plugins.githubdeployments.standin.StandInGitHub;
@@ -49,6 +50,7 @@ class TransientEnvironmentsTest {
     private final StandInGitHub github = StandInGitHub.start().token("t0ken");
     private final CredentialsProvider credentials = new OneSecret();
     private final Deliveries deliveries = new Deliveries();
+    private final Ledgers ledgers = new Ledgers();
 
     private static final class OneSecret extends CredentialsProvider {
         @Override
@@ -72,6 +74,7 @@ class TransientEnvironmentsTest {
         github.addRepository("octo/shop");
         Files.createDirectories(register);
         ExtensionList.lookup(Deliveries.class).add(deliveries);
+        ExtensionList.lookup(Ledgers.class).add(ledgers);
         ExtensionList.lookup(CredentialsProvider.class).add(credentials);
         LOGGER.setLevel(Level.OFF);
     }
@@ -81,6 +84,7 @@ class TransientEnvironmentsTest {
         LOGGER.setLevel(null);
         deliveries.onBeforeShutdown();
         ExtensionList.lookup(Deliveries.class).remove(deliveries);
+        ExtensionList.lookup(Ledgers.class).remove(ledgers);
         ExtensionList.lookup(CredentialsProvider.class).remove(credentials);
         github.close();
         try (Stream<Path> files = Files.walk(home)) {

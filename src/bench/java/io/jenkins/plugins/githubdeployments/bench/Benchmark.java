@@ -16,7 +16,8 @@ final class Benchmark {
             new Outage(),
             new Recovery(),
             new HeapPerDeployment(),
-            new ManyBuilds());
+            new ManyBuilds(),
+            new JobPage());
 
     private static final String NAIVE_LIBRARY = "org.kohsuke.github";
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.delivery.DeliveryListener;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -37,8 +38,8 @@ final class Witness implements DeliveryListener {
     public void created(Delivery delivery, Deployment deployment) {}
 
     @Override
-    public void told(Delivery delivery, DeploymentState state) {
-        if (state.equals(DeploymentState.IN_PROGRESS)) {
+    public void told(Delivery delivery, DeploymentStatus status) {
+        if (status.state().equals(DeploymentState.IN_PROGRESS)) {
             working.release();
         }
     }
@@ -50,4 +51,7 @@ final class Witness implements DeliveryListener {
 
     @Override
     public void gaveUp(Delivery delivery, @Nullable DeploymentState state, IOException why) {}
+
+    @Override
+    public void removed(Delivery delivery) {}
 }

@@ -6,6 +6,8 @@ import hudson.model.Job;
 final class DemoJob extends Job<DemoJob, DemoRun> {
     DemoJob(String name) {
         super(null, name);
+        // Where Jenkins keeps a job.
+        getRootDir().mkdirs();
     }
 
     @Override

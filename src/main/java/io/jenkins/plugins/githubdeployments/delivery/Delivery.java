@@ -395,7 +395,8 @@ public final class Delivery {
         }
     }
 
-    synchronized boolean isOf(long id, Repository repository) {
+    /** Whether it tells of that deployment. */
+    public synchronized boolean isOf(long id, Repository repository) {
         return deployment != null
                 && deployment.id() == id
                 && assignment.repository().isSame(repository);
@@ -625,6 +626,9 @@ public final class Delivery {
                 }
                 gone = true;
             }
+            if (deployment() == null) {
+                inform(listens -> listens.removed(this));
+            }
             remove();
         }
         allowed.cancel(false);
@@ -784,7 +788,7 @@ public final class Delivery {
     /** Asks what GitHub has made of a status whose answer was lost. */
     private void check(Account account) throws IOException {
         List<DeploymentStatus> newestFirst = account.connect(this).listStatuses(number());
-        DeploymentState heard = null;
+        DeploymentStatus heard = null;
         synchronized (this) {
             DeploymentStatus first = waiting.peekFirst();
             for (DeploymentStatus status : newestFirst) {
@@ -792,7 +796,7 @@ public final class Delivery {
                     break;
                 }
                 if (first != null && first.isListedAs(status)) {
-                    heard = first.state();
+                    heard = first;
                     accepted(first);
                     break;
                 }
@@ -834,11 +838,11 @@ public final class Delivery {
             unsure = false;
             accepted(status);
         }
-        heard(status.state());
+        heard(status);
     }
 
-    private void heard(DeploymentState state) {
-        inform(listens -> listens.told(this, state));
+    private void heard(DeploymentStatus status) {
+        inform(listens -> listens.told(this, status));
         synchronized (this) {
             if (!waiting.isEmpty() || !isSuperseding()) {
                 return;
@@ -888,6 +892,7 @@ public final class Delivery {
             }
             // An earlier attempt, or somebody else, has deleted it.
         }
+        inform(listens -> listens.removed(this));
         drop();
     }
 

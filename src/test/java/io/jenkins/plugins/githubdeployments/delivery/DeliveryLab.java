@@ -39,6 +39,7 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     private final OkHttpClient http =
             time.tellTime(HTTP).newBuilder().addInterceptor(this::answer).build();
     private final List<String> trouble = new ArrayList<>();
+    private final List<String> removed = new ArrayList<>();
     private final Path directory;
     private final StandInGitHub github;
     private Courier courier;
@@ -342,13 +343,18 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
         return trouble;
     }
 
+    /** Of which was told that there is no such deployment. */
+    List<String> removed() {
+        return removed;
+    }
+
     @Override
     public void created(Delivery delivery, Deployment deployment) {
         hear();
     }
 
     @Override
-    public void told(Delivery delivery, DeploymentState state) {
+    public void told(Delivery delivery, DeploymentStatus status) {
         hear();
     }
 
@@ -362,6 +368,12 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     public void gaveUp(Delivery delivery, @Nullable DeploymentState state, IOException why) {
         hear();
         trouble.add(delivery.assignment().key() + " gave up " + state + ": " + why.getMessage());
+    }
+
+    @Override
+    public void removed(Delivery delivery) {
+        hear();
+        removed.add(delivery.assignment().key());
     }
 
     @Override

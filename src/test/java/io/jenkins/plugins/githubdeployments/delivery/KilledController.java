@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.GitHubHttp;
 import io.jenkins.plugins.githubdeployments.github.Repository;
@@ -98,7 +99,10 @@ final class KilledController implements DeliveryListener {
     public void created(Delivery delivery, Deployment deployment) {}
 
     @Override
-    public void told(Delivery delivery, DeploymentState state) {}
+    public void told(Delivery delivery, DeploymentStatus status) {}
+
+    @Override
+    public void removed(Delivery delivery) {}
 
     @Override
     public void delayed(Delivery delivery, @Nullable DeploymentState state, Exception why, Duration pause) {}

@@ -3,6 +3,7 @@ package io.jenkins.plugins.githubdeployments.delivery;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,10 @@ final class SimulatedController implements Clockwork, DeliveryListener {
     }
 
     @Override
-    public void told(Delivery delivery, DeploymentState state) {}
+    public void told(Delivery delivery, DeploymentStatus status) {}
+
+    @Override
+    public void removed(Delivery delivery) {}
 
     @Override
     public void delayed(Delivery delivery, @Nullable DeploymentState state, Exception why, Duration pause) {}

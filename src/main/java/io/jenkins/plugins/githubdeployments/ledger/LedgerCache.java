@@ -1,0 +1,40 @@
+package io.jenkins.plugins.githubdeployments.ledger;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Ledgers in memory, those that were asked for last; all together hold so many deployments at most. */
+final class LedgerCache {
+    private final int limit;
+
+    /** Guarded by this, as all below. */
+    private final Map<Path, LedgerPages> pages = new LinkedHashMap<>(16, 0.75f, true);
+
+    private int deployments;
+
+    LedgerCache(int limit) {
+        this.limit = limit;
+    }
+
+    @CheckForNull
+    synchronized LedgerPages get(Path file) {
+        return pages.get(file);
+    }
+
+    synchronized void put(Path file, LedgerPages read) {
+        LedgerPages before = pages.put(file, read);
+        deployments += read.size() - (before == null ? 0 : before.size());
+        Iterator<LedgerPages> oldest = pages.values().iterator();
+        while (deployments > limit && oldest.hasNext()) {
+            deployments -= oldest.next().size();
+            oldest.remove();
+        }
+    }
+
+    synchronized int size() {
+        return deployments;
+    }
+}

@@ -1,0 +1,184 @@
+package io.jenkins.plugins.githubdeployments.ledger;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** A ledger's file as it was at some moment, in memory. Never changes. */
+final class LedgerPages {
+    private static final Logger LOGGER = Logger.getLogger(LedgerPages.class.getName());
+
+    /** How many deployments are kept. */
+    static final int MAX = 5000;
+
+    /** How many of them may be of one environment. */
+    static final int MAX_OF_ENVIRONMENT = 1000;
+
+    /** What may be above that in memory, so that it is not looked for with each line. */
+    private static final int SLACK = 100;
+
+    private final String job;
+    private final Stamp stamp;
+    private final Map<String, PastDeployment> byKey;
+    private final History history;
+    private final int lines;
+    private final boolean torn;
+
+    /** By which a file that somebody else has written is known. */
+    private record Stamp(long length, @CheckForNull FileTime modified) {
+        static final Stamp NONE = new Stamp(0, null);
+
+        static Stamp of(Path file) throws IOException {
+            try {
+                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                return new Stamp(attributes.size(), attributes.lastModifiedTime());
+            } catch (NoSuchFileException none) {
+                return NONE;
+            }
+        }
+    }
+
+    /** @param byKey in the order in which they came to be known */
+    private LedgerPages(String job, Stamp stamp, Map<String, PastDeployment> byKey, int lines, boolean torn) {
+        this.job = job;
+        this.stamp = stamp;
+        this.history = History.of(byKey.values());
+        this.byKey = byKey;
+        this.lines = lines;
+        this.torn = torn;
+    }
+
+    /** What cannot be read counts as empty, and is logged. */
+    static LedgerPages read(Path file, String job) {
+        try {
+            Stamp stamp = Stamp.of(file);
+            return stamp.equals(Stamp.NONE)
+                    ? new LedgerPages(job, stamp, Map.of(), 0, false)
+                    : parse(content(file, stamp.length()), job, stamp);
+        } catch (IOException unreadable) {
+            LOGGER.log(
+                    Level.WARNING,
+                    unreadable,
+                    () -> "Cannot read what was deployed from " + file + ". Correct its permissions.");
+            return new LedgerPages(job, Stamp.NONE, Map.of(), 0, false);
+        }
+    }
+
+    /** What is added meanwhile belongs to another stamp. */
+    private static String content(Path file, long length) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return new String(stream.readNBytes((int) Math.min(length, Integer.MAX_VALUE)), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static LedgerPages parse(String content, String job, Stamp stamp) {
+        Map<String, PastDeployment> byKey = new LinkedHashMap<>();
+        int lines = 0;
+        int start = 0;
+        while (start < content.length()) {
+            int end = content.indexOf('\n', start);
+            String text = content.substring(start, end < 0 ? content.length() : end);
+            start = end < 0 ? content.length() : end + 1;
+            lines++;
+            LedgerLine line = text.isEmpty() ? null : LedgerLine.read(text);
+            if (line != null) {
+                PastDeployment deployment = line.deployment();
+                apply(byKey, line.key(), deployment == null ? null : deployment.in(job));
+            }
+        }
+        return new LedgerPages(job, stamp, bounded(byKey), lines, !content.isEmpty() && !content.endsWith("\n"));
+    }
+
+    private static void apply(Map<String, PastDeployment> byKey, String key, @Nullable PastDeployment deployment) {
+        if (deployment == null) {
+            byKey.remove(key);
+        } else {
+            byKey.put(key, deployment);
+        }
+    }
+
+    /** The newest ones, and of an environment what is live whatever its age. */
+    private static Map<String, PastDeployment> bounded(Map<String, PastDeployment> byKey) {
+        if (byKey.size() <= MAX_OF_ENVIRONMENT) {
+            return byKey;
+        }
+        History all = History.of(byKey.values());
+        Set<String> kept = new HashSet<>();
+        for (EnvironmentStanding standing : all.environments()) {
+            PastDeployment live = standing.live();
+            if (live != null && kept.size() < MAX / 2) {
+                kept.add(live.key());
+            }
+        }
+        Map<String, Integer> counts = new HashMap<>();
+        for (PastDeployment deployment : all.deployments()) {
+            if (kept.size() < MAX && counts.merge(deployment.place(), 1, Integer::sum) <= MAX_OF_ENVIRONMENT) {
+                kept.add(deployment.key());
+            }
+        }
+        Map<String, PastDeployment> bounded = new LinkedHashMap<>(byKey);
+        bounded.keySet().retainAll(kept);
+        return bounded;
+    }
+
+    /** After that was added to the file. */
+    LedgerPages with(String key, @Nullable PastDeployment deployment, Path file) throws IOException {
+        Map<String, PastDeployment> changed = new LinkedHashMap<>(byKey);
+        apply(changed, key, deployment);
+        return new LedgerPages(
+                job, Stamp.of(file), changed.size() > MAX + SLACK ? bounded(changed) : changed, lines + 1, false);
+    }
+
+    /** Whether the file still says the same. */
+    boolean isOf(String fullName, Path file) {
+        try {
+            return job.equals(fullName) && stamp.equals(Stamp.of(file));
+        } catch (IOException unreadable) {
+            LOGGER.log(Level.FINE, "Read again: " + file, unreadable);
+            return false;
+        }
+    }
+
+    void writeTo(OutputStream stream) throws IOException {
+        for (Map.Entry<String, PastDeployment> entry : byKey.entrySet()) {
+            stream.write(LedgerLine.write(entry.getKey(), entry.getValue()));
+        }
+    }
+
+    @CheckForNull
+    PastDeployment find(String key) {
+        return byKey.get(key);
+    }
+
+    History history() {
+        return history;
+    }
+
+    int size() {
+        return byKey.size();
+    }
+
+    int lines() {
+        return lines;
+    }
+
+    /** Whether the last line has no end, because its writer died. */
+    boolean isTorn() {
+        return torn;
+    }
+}

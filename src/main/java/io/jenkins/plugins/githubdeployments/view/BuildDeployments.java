@@ -1,0 +1,76 @@
+package io.jenkins.plugins.githubdeployments.view;
+
+import hudson.model.BuildBadgeAction;
+import hudson.model.InvisibleAction;
+import hudson.model.Run;
+import io.jenkins.plugins.githubdeployments.DeploymentAction;
+import io.jenkins.plugins.githubdeployments.RecordedDeployment;
+import io.jenkins.plugins.githubdeployments.ledger.History;
+import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
+import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** What a build's page and its line in the build history show of its deployments. */
+public final class BuildDeployments extends InvisibleAction implements BuildBadgeAction {
+    private static final int BADGE_LINES = 10;
+
+    private final Run<?, ?> run;
+    private final DeploymentAction remembered;
+
+    BuildDeployments(Run<?, ?> run, DeploymentAction remembered) {
+        this.run = run;
+        this.remembered = remembered;
+    }
+
+    /** In the order in which they were opened. What the ledger lacks, the build itself remembers. */
+    public List<DeploymentRow> getRows() {
+        History history = Ledgers.get().of(run.getParent()).history();
+        Map<String, PastDeployment> known = history.deployments().stream()
+                .filter(deployment -> deployment.build() == run.getNumber())
+                .collect(Collectors.toMap(PastDeployment::key, deployment -> deployment));
+        History all = history.with(remembered.getDeployments().stream()
+                .map(deployment -> deployment.toPast(run))
+                .filter(deployment -> !known.containsKey(deployment.key()))
+                .toList());
+        Rows rows = new Rows(all, Map.of(run.getParent().getFullName(), run.getParent()), null);
+        return remembered.getDeployments().stream()
+                .map(deployment -> all.find(deployment.getKey()))
+                .filter(Objects::nonNull)
+                .map(rows::row)
+                .toList();
+    }
+
+    /** Whether the reader may have GitHub told at once of what it does not know yet. */
+    public boolean isImpatienceAllowed() {
+        return remembered.isImpatienceAllowed();
+    }
+
+    /** For the build history, a line for each, from what the build itself remembers. */
+    public String getBadgeText() {
+        List<RecordedDeployment> deployments = remembered.getDeployments();
+        String lines = deployments.stream()
+                .limit(BADGE_LINES)
+                .map(BuildDeployments::line)
+                .collect(Collectors.joining("\n"));
+        return deployments.size() > BADGE_LINES ? lines + "\n…" : lines;
+    }
+
+    private static String line(RecordedDeployment deployment) {
+        return Messages.Badge_text(deployment.getEnvironment(), word(deployment));
+    }
+
+    private static String word(RecordedDeployment deployment) {
+        String state = deployment.getState();
+        if (deployment.getRefusal() != null) {
+            return StateLook.REFUSED.word();
+        }
+        if (state == null) {
+            return StateLook.IN_PROGRESS.word();
+        }
+        StateLook look = StateLook.of(state);
+        return look == StateLook.UNKNOWN ? state : look.word();
+    }
+}

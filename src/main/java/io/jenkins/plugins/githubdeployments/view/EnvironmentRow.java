@@ -1,0 +1,102 @@
+package io.jenkins.plugins.githubdeployments.view;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.githubdeployments.ledger.EnvironmentStanding;
+import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
+import java.util.ArrayList;
+import java.util.List;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** An environment as a page or the API shows it: what is live, what is under way, and what failed since. */
+@ExportedBean(defaultVisibility = 999)
+public final class EnvironmentRow {
+    /** Of those under way; the history has all. */
+    private static final int MAX_UNDER_WAY = 3;
+
+    private final EnvironmentStanding standing;
+    private final Rows rows;
+
+    EnvironmentRow(EnvironmentStanding standing, Rows rows) {
+        this.standing = standing;
+        this.rows = rows;
+    }
+
+    @Exported
+    public String getName() {
+        return standing.newest().environment();
+    }
+
+    @Exported
+    public String getRepository() {
+        return standing.newest().repository();
+    }
+
+    public EnvironmentStanding getStanding() {
+        return standing;
+    }
+
+    @Exported
+    public boolean isActive() {
+        return standing.isActive();
+    }
+
+    /** How many deployments to it are known. */
+    @Exported
+    public int getCount() {
+        return standing.count();
+    }
+
+    @Exported
+    @CheckForNull
+    public DeploymentRow getLive() {
+        return row(standing.live());
+    }
+
+    /** With other tasks. */
+    @Exported
+    public List<DeploymentRow> getBesides() {
+        return standing.besides().stream()
+                .map(deployment -> rows.row(deployment, standing))
+                .toList();
+    }
+
+    @Exported
+    public List<DeploymentRow> getUnderWay() {
+        return standing.underWay().stream()
+                .limit(MAX_UNDER_WAY)
+                .map(deployment -> rows.row(deployment, standing))
+                .toList();
+    }
+
+    @Exported
+    @CheckForNull
+    public DeploymentRow getFailed() {
+        return row(standing.failed());
+    }
+
+    @CheckForNull
+    private DeploymentRow row(@Nullable PastDeployment deployment) {
+        return deployment == null ? null : rows.row(deployment, standing);
+    }
+
+    /** All that is to be seen of it, never empty. */
+    public List<DeploymentRow> getRows() {
+        List<DeploymentRow> all = new ArrayList<>();
+        if (standing.live() != null) {
+            all.add(getLive());
+        }
+        all.addAll(getBesides());
+        all.addAll(getUnderWay());
+        if (standing.failed() != null) {
+            all.add(getFailed());
+        }
+        return all.isEmpty() ? List.of(rows.row(standing.newest(), standing)) : all;
+    }
+
+    /** The query that leads to its history. */
+    public String getQuery() {
+        return HistoryQuery.of(standing.newest()).toString();
+    }
+}

@@ -1,0 +1,68 @@
+package io.jenkins.plugins.githubdeployments.view;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.Util;
+import io.jenkins.plugins.githubdeployments.github.Repository;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+
+/** Addresses that a page may lead to. What is no address of the web gets none, so that no text becomes a script. */
+final class Links {
+    private static final Set<String> WEB = Set.of("http", "https");
+    private static final String COMMIT = "[0-9a-fA-F]{7,64}";
+
+    private Links() {}
+
+    /** The address itself; null if it does not lead into the web. */
+    @CheckForNull
+    static String web(@Nullable String address) {
+        if (address == null) {
+            return null;
+        }
+        try {
+            URI uri = new URI(address);
+            String scheme = uri.getScheme();
+            boolean web = scheme != null && uri.getHost() != null && WEB.contains(scheme.toLowerCase(Locale.ROOT));
+            return web ? address : null;
+        } catch (URISyntaxException none) {
+            return null;
+        }
+    }
+
+    /** Where a person sees the repository; null if nobody knows. */
+    @CheckForNull
+    static String repository(String apiUrl, String fullName) {
+        int slash = fullName.indexOf('/');
+        if (web(apiUrl) == null || slash < 1) {
+            return null;
+        }
+        return web(new Repository(
+                        apiUrl,
+                        Util.rawEncode(fullName.substring(0, slash)),
+                        Util.rawEncode(fullName.substring(slash + 1)))
+                .webUrl());
+    }
+
+    static boolean isCommit(String sha) {
+        return sha.matches(COMMIT);
+    }
+
+    /** Of a job, below Jenkins' own address. */
+    static String job(String fullName) {
+        StringBuilder url = new StringBuilder();
+        for (String name : fullName.split("/")) {
+            url.append("job/").append(Util.rawEncode(name)).append('/');
+        }
+        return url.toString();
+    }
+
+    /** For a query. */
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

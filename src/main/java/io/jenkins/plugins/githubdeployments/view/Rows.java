@@ -1,0 +1,82 @@
+package io.jenkins.plugins.githubdeployments.view;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.ItemGroup;
+import hudson.model.Job;
+import io.jenkins.plugins.githubdeployments.ledger.EnvironmentStanding;
+import io.jenkins.plugins.githubdeployments.ledger.History;
+import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes what pages show out of a history.
+ *
+ * @param jobs by their full names, all that are in the history
+ * @param scope what their names are seen from; null if there is but one
+ */
+record Rows(
+        History history,
+        Map<String, Job<?, ?>> jobs,
+        @CheckForNull ItemGroup<?> scope) {
+    /** Those that the query is about, newest first. */
+    List<PastDeployment> matching(HistoryQuery query) {
+        if (query.isOfAll()) {
+            return history.deployments();
+        }
+        List<PastDeployment> matching = new ArrayList<>();
+        for (PastDeployment deployment : history.deployments()) {
+            EnvironmentStanding standing = standing(deployment);
+            if (query.matches(deployment, standing.state(deployment))) {
+                matching.add(deployment);
+            }
+        }
+        return matching;
+    }
+
+    List<DeploymentRow> rows(List<PastDeployment> deployments) {
+        return deployments.stream().map(this::row).toList();
+    }
+
+    DeploymentRow row(PastDeployment deployment) {
+        return row(deployment, standing(deployment));
+    }
+
+    private EnvironmentStanding standing(PastDeployment deployment) {
+        EnvironmentStanding standing = history.environment(deployment.place());
+        if (standing == null) {
+            throw new IllegalArgumentException("of another history: " + deployment.key());
+        }
+        return standing;
+    }
+
+    DeploymentRow row(PastDeployment deployment, EnvironmentStanding standing) {
+        Job<?, ?> job = jobs.get(deployment.job());
+        return new DeploymentRow(
+                deployment,
+                standing,
+                previous(deployment),
+                job == null ? deployment.job() : job.getRelativeDisplayNameFrom(scope),
+                job != null && isBuildThere(job, deployment.build()));
+    }
+
+    /** What was live when it began, with the same task. */
+    @CheckForNull
+    private PastDeployment previous(PastDeployment deployment) {
+        String place = deployment.place();
+        return history.deployments().stream()
+                .filter(other -> other.opened() < deployment.opened()
+                        && other.live() != null
+                        && other.task().equals(deployment.task())
+                        && other.place().equals(place))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Asks the disk, so that no build is loaded to know. */
+    private static boolean isBuildThere(Job<?, ?> job, int build) {
+        return Files.isDirectory(job.getBuildDir().toPath().resolve(Integer.toString(build)));
+    }
+}

@@ -1,0 +1,91 @@
+package io.jenkins.plugins.githubdeployments.view;
+
+/** How a state looks: a symbol, and the word that says the same. */
+enum StateLook {
+    LIVE("symbol-status-blue") {
+        @Override
+        String word() {
+            return Messages.State_live();
+        }
+    },
+    SUCCESS("symbol-status-blue") {
+        @Override
+        String word() {
+            return Messages.State_success();
+        }
+    },
+    INACTIVE("symbol-status-disabled") {
+        @Override
+        String word() {
+            return Messages.State_inactive();
+        }
+    },
+    FAILURE("symbol-status-red") {
+        @Override
+        String word() {
+            return Messages.State_failure();
+        }
+    },
+    ERROR("symbol-status-aborted") {
+        @Override
+        String word() {
+            return Messages.State_error();
+        }
+    },
+    QUEUED("symbol-status-nobuilt-anime") {
+        @Override
+        String word() {
+            return Messages.State_queued();
+        }
+    },
+    PENDING("symbol-status-nobuilt-anime") {
+        @Override
+        String word() {
+            return Messages.State_pending();
+        }
+    },
+    IN_PROGRESS("symbol-status-blue-anime") {
+        @Override
+        String word() {
+            return Messages.State_inProgress();
+        }
+    },
+    REFUSED("symbol-status-yellow") {
+        @Override
+        String word() {
+            return Messages.State_refused();
+        }
+    },
+    UNKNOWN("symbol-status-nobuilt") {
+        @Override
+        String word() {
+            return Messages.State_unknown();
+        }
+    };
+
+    private final String icon;
+
+    StateLook(String icon) {
+        this.icon = icon;
+    }
+
+    abstract String word();
+
+    String icon() {
+        return icon;
+    }
+
+    /** @param state in GitHub's spelling */
+    static StateLook of(String state) {
+        return switch (state) {
+            case "success" -> SUCCESS;
+            case "inactive" -> INACTIVE;
+            case "failure" -> FAILURE;
+            case "error" -> ERROR;
+            case "queued" -> QUEUED;
+            case "pending" -> PENDING;
+            case "in_progress" -> IN_PROGRESS;
+            default -> UNKNOWN;
+        };
+    }
+}
