@@ -40,7 +40,7 @@ public final class Deactivation {
                 null,
                 null,
                 true);
-        String description = Messages.Deactivation_description(Visitor.name());
+        String description = ControllerLanguage.of(Messages._Deactivation_description(Visitor.name()));
         DeploymentRecorder.inBackground(() -> {
             Deliveries.get()
                     .courier()

@@ -58,7 +58,7 @@ public final class DeploymentLocks extends ManagementLink {
             AbstractItem place, Repository repository, String environment, @Nullable String reason) throws IOException {
         place.checkPermission(GitHubDeployments.LOCK);
         String given = Util.fixEmptyAndTrim(reason);
-        String said = given == null ? Messages.DeploymentLocks_noReason() : given;
+        String said = given == null ? ControllerLanguage.of(Messages._DeploymentLocks_noReason()) : given;
         return locks().lock(new EnvironmentLock(
                 repository,
                 environment,

@@ -6,11 +6,9 @@ import hudson.model.Result;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
-import org.jvnet.localizer.Localizable;
 
 /**
  * How the work ended, in GitHub's words: {@code failure} is the deployment's, {@code error} is that of whoever stopped it.
@@ -28,7 +26,7 @@ public record Outcome(DeploymentState state, @CheckForNull String description) {
             return SUCCESS;
         }
         if (Result.UNSTABLE.equals(result)) {
-            return new Outcome(new DeploymentState(unstableState), text(Messages._Outcome_unstable()));
+            return new Outcome(new DeploymentState(unstableState), ControllerLanguage.of(Messages._Outcome_unstable()));
         }
         if (Result.FAILURE.equals(result)) {
             return FAILURE;
@@ -53,16 +51,16 @@ public record Outcome(DeploymentState state, @CheckForNull String description) {
 
     /** Of a build that a restart has ended. */
     static Outcome notResumed() {
-        return error(text(Messages._Outcome_notResumed()));
+        return error(ControllerLanguage.of(Messages._Outcome_notResumed()));
     }
 
     static Outcome deleted() {
-        return error(text(Messages._Outcome_deleted()));
+        return error(ControllerLanguage.of(Messages._Outcome_deleted()));
     }
 
     /** Of a build that has left out what it was started for: nothing was deployed. */
     static Outcome skipped() {
-        return new Outcome(DeploymentState.INACTIVE, text(Messages._DeploymentRecorder_skipped()));
+        return new Outcome(DeploymentState.INACTIVE, ControllerLanguage.of(Messages._DeploymentRecorder_skipped()));
     }
 
     /** Of somebody who does not know better. */
@@ -75,11 +73,6 @@ public record Outcome(DeploymentState state, @CheckForNull String description) {
                 .map(CauseOfInterruption::getShortDescription)
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return error(why.isEmpty() ? text(Messages._Outcome_stopped()) : why);
-    }
-
-    /** In the language of the controller: some builds are ended by the request of a person, such as who deletes one. */
-    private static String text(Localizable sentence) {
-        return sentence.toString(Locale.getDefault());
+        return error(why.isEmpty() ? ControllerLanguage.of(Messages._Outcome_stopped()) : why);
     }
 }

@@ -10,7 +10,7 @@ final class Visitor {
     static String name() {
         User user = User.current();
         if (user == null) {
-            return Messages.Visitor_anonymous();
+            return ControllerLanguage.of(Messages._Visitor_anonymous());
         }
         String name = user.getDisplayName();
         return name.equals(user.getId()) ? name : name + " (" + user.getId() + ")";
