@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.ExtensionList;
+import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
@@ -147,7 +148,7 @@ public final class Opening {
             return null;
         }
         if (sha == null) {
-            throw new AbortException(Messages.Opening_requiresCommit(requires, options.getRef()));
+            throw new AbortException(Messages.Opening_requiresCommit(requires, Util.fixNull(options.getRef())));
         }
         return new RequiredSuccess(requires, options.isByComponent() ? task : null, sha);
     }
@@ -212,7 +213,7 @@ public final class Opening {
         boolean gate = why instanceof RefusedException refused && refused.isGate();
         if (!gate && !begun.isAllowed()) {
             result.completeExceptionally(new AbortException(Messages.Opening_requiresUnknown(
-                    options.getEnvironment(), options.getRequires(), Console.message(why))));
+                    options.getEnvironment(), Util.fixNull(options.getRequires()), Console.message(why))));
         } else if (gate || options.isFailOnError()) {
             result.completeExceptionally(new AbortException(why.getMessage()));
         } else {
@@ -242,7 +243,7 @@ public final class Opening {
         begun.save();
         if (barred) {
             result.completeExceptionally(new AbortException(
-                    Messages.Opening_requiresLate(environment, options.getRequires(), seconds, why)));
+                    Messages.Opening_requiresLate(environment, Util.fixNull(options.getRequires()), seconds, why)));
         } else if (options.isFailOnError()) {
             result.completeExceptionally(new AbortException(Messages.Opening_fail(environment, seconds, why)));
         } else {

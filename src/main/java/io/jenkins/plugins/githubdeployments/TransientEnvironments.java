@@ -130,21 +130,29 @@ public final class TransientEnvironments extends ItemListener {
 
     private Map<String, TransientEnvironment> read() {
         synchronized (disk) {
-            if (known == null) {
-                Map<String, TransientEnvironment> read = new ConcurrentHashMap<>();
-                try {
-                    new Register().read().forEach(environment -> read.put(environment.key(), environment));
-                } catch (IOException unreadable) {
-                    LOGGER.log(
-                            Level.WARNING,
-                            unreadable,
-                            () -> "Transient GitHub environments of the last run of Jenkins will not be retired by"
-                                    + " themselves, because their folder cannot be read. Correct the permissions of "
-                                    + Deliveries.directory() + " and restart Jenkins.");
+            Map<String, TransientEnvironment> read = known;
+            if (read == null) {
+                read = new ConcurrentHashMap<>();
+                for (TransientEnvironment environment : files()) {
+                    read.put(environment.key(), environment);
                 }
                 known = read;
             }
-            return known;
+            return read;
+        }
+    }
+
+    private static List<TransientEnvironment> files() {
+        try {
+            return new Register().read();
+        } catch (IOException unreadable) {
+            LOGGER.log(
+                    Level.WARNING,
+                    unreadable,
+                    () -> "Transient GitHub environments of the last run of Jenkins will not be retired by themselves,"
+                            + " because their folder cannot be read. Correct the permissions of "
+                            + Deliveries.directory() + " and restart Jenkins.");
+            return List.of();
         }
     }
 
