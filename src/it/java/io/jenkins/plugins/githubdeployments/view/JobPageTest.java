@@ -106,6 +106,37 @@ class JobPageTest extends JenkinsWithLedgers {
     }
 
     @Test
+    void saysWhereAnotherJobHasDeployedSince() throws Exception {
+        FreeStyleProject job = job();
+        FreeStyleProject other = job();
+        String environment = "shared-by-" + job.getName();
+        write(job, environment, success());
+        PastDeployment later = write(other, environment, success());
+
+        assertThat(text(page(job, "")))
+                .contains("Replaced", other.getName() + " #" + later.build() + " has deployed here since.")
+                .doesNotContain("Live");
+        assertThat(text(page(other, ""))).contains("Live").doesNotContain("Replaced");
+
+        secure(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .toEveryone()
+                .grant(Item.READ)
+                .onItems(job)
+                .to("reader"));
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            assertThat(text(browser.login("reader").goTo(job.getUrl() + "github-deployments/")))
+                    .contains("Replaced", "Another job has deployed here since.")
+                    .doesNotContain(other.getName());
+        }
+        letAllIn();
+
+        other.delete();
+        assertThat(text(page(job, ""))).contains("Live");
+    }
+
+    @Test
     void linksNoBuildThatIsGone() throws Exception {
         FreeStyleProject job = job();
         write(job, "staging", success());

@@ -626,7 +626,7 @@ public final class Delivery {
                 gone = true;
             }
             if (deployment() == null) {
-                inform(listens -> listens.removed(this));
+                inform(listens -> listens.vanished(this));
             }
             remove();
         }
@@ -891,7 +891,7 @@ public final class Delivery {
             }
             // An earlier attempt, or somebody else, has deleted it.
         }
-        inform(listens -> listens.removed(this));
+        inform(listens -> listens.vanished(this));
         drop();
     }
 
