@@ -6,6 +6,8 @@ import hudson.security.Permission;
 public interface Item extends AccessControlled {
     ItemGroup<? extends Item> getParent();
 
+    Permission BUILD = new Permission(null, "Build", null, null, null);
+
     String getFullName();
 
     Permission READ = new Permission(null, "Read", null, null, null);

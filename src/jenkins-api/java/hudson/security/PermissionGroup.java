@@ -1,5 +1,8 @@
 package hudson.security;
 
+import org.jvnet.localizer.Localizable;
+
+@SuppressWarnings("rawtypes")
 public final class PermissionGroup {
-    private PermissionGroup() {}
+    public PermissionGroup(Class owner, Localizable title) throws IllegalStateException {}
 }

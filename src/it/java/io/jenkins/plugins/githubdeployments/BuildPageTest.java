@@ -6,6 +6,7 @@ import static io.jenkins.plugins.githubdeployments.standin.RequestMatcher.status
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.htmlunit.html.DomElement;
+import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -39,9 +40,15 @@ class BuildPageTest extends JenkinsWithGitHub {
                 .contains(HOSTILE, "Queued", "GitHub has not created the deployment to " + HOSTILE + " yet, for");
         assertThat(summary.getElementsByTagName("img")).isEmpty();
 
-        github.comeBack();
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            HtmlForm form = browser.getPage(run).getFormByName("github-deployments-retry");
+            github.comeBack();
+            HtmlPage after = jenkins.submit(form);
+            assertThat(after.getUrl().getPath()).endsWith(run.getUrl());
+        }
         github.ended(HOSTILE);
         eventually(() -> summary(run).asNormalizedText(), text -> !text.contains("has not created"));
+        assertThat(summary(run).getElementsByTagName("form")).isEmpty();
     }
 
     @Test

@@ -225,7 +225,7 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
         if (kept) {
             project.setOrphanedItemStrategy(new DefaultOrphanedItemStrategy(true, "5", "5"));
         }
-        GitSCMSource source = new GitSCMSource(git.remote("octo/shop.git"));
+        GitSCMSource source = new GitSCMSource(git.remote("octo/shop"));
         source.setTraits(List.of(new BranchDiscoveryTrait()));
         project.getSourcesList().add(new BranchSource(source));
         index(project);

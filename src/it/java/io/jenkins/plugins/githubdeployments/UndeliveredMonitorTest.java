@@ -4,11 +4,15 @@ import static io.jenkins.plugins.githubdeployments.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.ExtensionList;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -65,7 +69,9 @@ class UndeliveredMonitorTest {
                     .doesNotContain("x");
             assertThat(page(jenkins, "reader", "").asNormalizedText()).doesNotContain(WARNING);
 
+            assertThat(retry(jenkins, "reader")).isEqualTo(403);
             github.comeBack();
+            assertThat(retry(jenkins, "admin")).isEqualTo(200);
             GitHubFixture.awaitDelivery(jenkins);
             assertThat(monitor().isActivated()).isFalse();
             assertThat(github.ended(HOSTILE).states()).containsExactly("success");
@@ -85,6 +91,19 @@ class UndeliveredMonitorTest {
 
     private static UndeliveredMonitor monitor() {
         return ExtensionList.lookupSingleton(UndeliveredMonitor.class);
+    }
+
+    private static int retry(JenkinsRule jenkins, String user) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
+            browser.login(user);
+            URL address =
+                    URI.create(jenkins.getURL() + monitor().getUrl() + "/retry").toURL();
+            assertThat(browser.getPage(address).getWebResponse().getStatusCode())
+                    .isIn(403, 404);
+            return browser.getPage(browser.addCrumb(new WebRequest(address, HttpMethod.POST)))
+                    .getWebResponse()
+                    .getStatusCode();
+        }
     }
 
     private static HtmlPage page(JenkinsRule jenkins, String user, String path) throws Exception {

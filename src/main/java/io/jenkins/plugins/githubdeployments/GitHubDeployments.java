@@ -5,8 +5,12 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Item;
+import hudson.security.Permission;
+import hudson.security.PermissionGroup;
+import hudson.security.PermissionScope;
 import java.util.List;
 import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -16,6 +20,21 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Symbol("githubDeployments")
 @Extension
 public final class GitHubDeployments extends GlobalConfiguration implements PreferencesForm {
+    private static final PermissionGroup PERMISSIONS =
+            new PermissionGroup(GitHubDeployments.class, Messages._GitHubDeployments_permissions());
+
+    /** To lock and unlock environments. Not of whoever configures a job: it is they whom a lock is to stop. */
+    public static final Permission LOCK = new Permission(
+            PERMISSIONS, "Lock", Messages._GitHubDeployments_lock(), Jenkins.ADMINISTER, PermissionScope.ITEM);
+
+    /** To say that what was deployed is no more, which whoever configures a job can have it say, too. */
+    public static final Permission MARK_INACTIVE = new Permission(
+            PERMISSIONS,
+            "MarkInactive",
+            Messages._GitHubDeployments_markInactive(),
+            Item.CONFIGURE,
+            PermissionScope.ITEM);
+
     private final DeploymentDefaults defaults = new DeploymentDefaults();
 
     public GitHubDeployments() {

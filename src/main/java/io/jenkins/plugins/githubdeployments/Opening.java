@@ -54,6 +54,7 @@ public final class Opening {
      *   <li>the deployment: if it is not {@linkplain RecordedDeployment#isCreated created} yet, it will be as soon as
      *       possible, and what is reported on it meanwhile is not lost;
      *   <li>null, if there will be none and the user wants the build to go on all the same;
+     *   <li>a {@link LockedEnvironmentException} if nobody is to deploy there now;
      *   <li>an {@link AbortException} on bad input, on a gate that the user asked for or that nobody could look at, and
      *       on trouble if the user wants that.
      * </ul>
@@ -107,14 +108,20 @@ public final class Opening {
         }
         Run<?, ?> run = console.run();
         if (!byHand && AdoptedDeployment.isSpokenForBy(run, block, options)) {
-            return adopted();
+            return adopted(again);
         }
         Target target = new TargetResolver(ExtensionList.lookup(OriginSource.class)).resolve(run, options);
+        RedeployedCommit.check(run, target);
+        String key = DeploymentKey.of(run, block);
+        if (!again && deliveries.find(key) == null) {
+            // What was begun before a restart was begun before the lock, too.
+            DeploymentLocks.check(target.repository(), options.getEnvironment());
+        }
         // For the credential's record of use, and to find out now what is wrong with it.
         GitHubCredentials.of(run, target.credentialsId(), target.repository());
         RequiredSuccess required = required(target.commit(), options.getTask());
         Assignment assignment = new Assignment(
-                DeploymentKey.of(run, block),
+                key,
                 run.getExternalizableId(),
                 target.repository(),
                 target.credentialsId(),
@@ -162,13 +169,17 @@ public final class Opening {
 
     /** GitHub has it already: the block goes on with what the build has begun. */
     @CheckForNull
-    private Delivery adopted() throws AbortException {
+    private Delivery adopted(boolean again) throws AbortException {
         String key = AdoptedDeployment.key(console.run(), block);
         Delivery known = deliveries.find(key);
         if (known == null) {
             // Nobody can be told any more, and a second one would not be what was asked for.
             result.complete(DeploymentAction.find(console.run(), key));
             return null;
+        }
+        if (!again) {
+            DeploymentLocks.check(
+                    known.assignment().repository(), known.assignment().environment());
         }
         synchronized (this) {
             if (stopped) {
@@ -202,6 +213,14 @@ public final class Opening {
         }
         Throwable why = failure instanceof CompletionException ? failure.getCause() : failure;
         if (deployment != null) {
+            try {
+                RedeployedCommit.check(console.run(), begun.assignment().repository(), deployment);
+            } catch (AbortException other) {
+                begun.cancel(DeploymentState.ERROR, Messages.Opening_otherCommit());
+                begun.save();
+                result.completeExceptionally(other);
+                return;
+            }
             if (byHand) {
                 begun.handOver();
                 begun.save();

@@ -21,6 +21,10 @@ public final class RecordedDeployment {
     private final String owner;
     private final String name;
 
+    /** Null if an earlier version of the plugin has recorded it. */
+    @CheckForNull
+    private final String credentialsId;
+
     /** Set, as all below, while nobody else has the object. */
     private String environment;
 
@@ -47,6 +51,7 @@ public final class RecordedDeployment {
         this.apiUrl = assignment.repository().apiUrl();
         this.owner = assignment.repository().owner();
         this.name = assignment.repository().name();
+        this.credentialsId = assignment.credentialsId();
         this.environment = assignment.environment();
     }
 
@@ -55,6 +60,7 @@ public final class RecordedDeployment {
         this.apiUrl = other.apiUrl;
         this.owner = other.owner;
         this.name = other.name;
+        this.credentialsId = other.credentialsId;
         this.environment = other.environment;
         this.id = other.id;
         this.url = other.url;
@@ -88,6 +94,11 @@ public final class RecordedDeployment {
 
     public String getKey() {
         return key;
+    }
+
+    @CheckForNull
+    String credentialsId() {
+        return credentialsId;
     }
 
     boolean isOf(long number, Repository where) {

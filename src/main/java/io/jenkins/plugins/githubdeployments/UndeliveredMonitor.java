@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.verb.POST;
 
 /** Tells administrators what GitHub could not be told for an hour: it takes one of them to find out why. */
 @Extension
@@ -34,6 +38,14 @@ public final class UndeliveredMonitor extends AdministrativeMonitor {
                 .limit(EXAMPLES)
                 .map(delivery -> delivery.assignment().build() + ": " + Undelivered.sentence(delivery))
                 .toList();
+    }
+
+    /** Has GitHub told at once of all that it does not know yet. */
+    @POST
+    public HttpResponse doRetry() {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Deliveries.get().hurry(Deliveries.get().unsettled());
+        return HttpResponses.redirectViaContextPath("/manage");
     }
 
     private static List<Delivery> late() {

@@ -33,6 +33,10 @@ class PackageArrowsTest {
                 .definedBy(ROOT)
                 .layer("ledger")
                 .definedBy(ROOT + ".ledger")
+                .layer("figures")
+                .definedBy(ROOT + ".figures")
+                .layer("lock")
+                .definedBy(ROOT + ".lock")
                 .layer("delivery")
                 .definedBy(ROOT + ".delivery")
                 .layer("github")
@@ -50,6 +54,10 @@ class PackageArrowsTest {
                 .mayOnlyBeAccessedByLayers("pipeline", "freestyle", "trigger", "view")
                 // The pages read it, and the root writes it.
                 .whereLayer("ledger")
+                .mayOnlyBeAccessedByLayers("root", "view", "figures")
+                .whereLayer("figures")
+                .mayOnlyBeAccessedByLayers("view")
+                .whereLayer("lock")
                 .mayOnlyBeAccessedByLayers("root", "view")
                 .whereLayer("delivery")
                 .mayOnlyBeAccessedByLayers("root")
@@ -57,10 +65,10 @@ class PackageArrowsTest {
     }
 
     @Test
-    void leadFromTheApiAndTheCourierToNothingOfJenkins() {
+    void leadFromTheApiTheCourierAndTheLocksToNothingOfJenkins() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".github", ROOT + ".delivery")
+                .resideInAnyPackage(ROOT + ".github", ROOT + ".delivery", ROOT + ".lock")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

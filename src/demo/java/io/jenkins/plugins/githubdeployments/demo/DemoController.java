@@ -3,6 +3,7 @@ package io.jenkins.plugins.githubdeployments.demo;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.ExtensionList;
 import io.jenkins.plugins.githubdeployments.Deliveries;
+import io.jenkins.plugins.githubdeployments.DeploymentLocks;
 import io.jenkins.plugins.githubdeployments.TransientEnvironments;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.pipeline.GraphWatcher;
@@ -15,6 +16,7 @@ final class DemoController implements AutoCloseable {
 
     private final GraphWatcher watcher = new GraphWatcher();
     private final Deliveries deliveries = new Deliveries();
+    private final DeploymentLocks locks = new DeploymentLocks();
     private final Ledgers ledgers = new Ledgers();
     private final TransientEnvironments environments = new TransientEnvironments();
     private final CredentialsProvider credentials;
@@ -23,6 +25,7 @@ final class DemoController implements AutoCloseable {
         credentials = new DemoCredentials(CREDENTIALS_ID, token);
         ExtensionList.lookup(GraphWatcher.class).add(watcher);
         ExtensionList.lookup(Deliveries.class).add(deliveries);
+        ExtensionList.lookup(DeploymentLocks.class).add(locks);
         ExtensionList.lookup(Ledgers.class).add(ledgers);
         ExtensionList.lookup(TransientEnvironments.class).add(environments);
         ExtensionList.lookup(CredentialsProvider.class).add(credentials);
@@ -38,6 +41,7 @@ final class DemoController implements AutoCloseable {
         deliveries.onBeforeShutdown();
         ExtensionList.lookup(GraphWatcher.class).remove(watcher);
         ExtensionList.lookup(Deliveries.class).remove(deliveries);
+        ExtensionList.lookup(DeploymentLocks.class).remove(locks);
         ExtensionList.lookup(Ledgers.class).remove(ledgers);
         ExtensionList.lookup(TransientEnvironments.class).remove(environments);
         ExtensionList.lookup(CredentialsProvider.class).remove(credentials);

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.githubdeployments.demo;
 
 import hudson.model.Queue;
+import hudson.model.Result;
 import hudson.model.TaskListener;
 import java.util.ArrayList;
 import java.util.List;
+import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 import org.jenkinsci.plugins.workflow.flow.GraphListener;
@@ -54,6 +56,11 @@ final class DemoGraph extends FlowExecution {
     @Override
     public FlowExecutionOwner getOwner() {
         return new Owner(console);
+    }
+
+    @Override
+    public void interrupt(Result r, CauseOfInterruption... causes) {
+        throw new UnsupportedOperationException("nobody stops a demo");
     }
 
     private String nextId() {

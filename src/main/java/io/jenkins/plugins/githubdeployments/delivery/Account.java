@@ -207,6 +207,18 @@ final class Account {
         budget.end(isWrite, now);
     }
 
+    /**
+     * Somebody knows that GitHub can be told again. It is due at once, though not while GitHub may still be at its last
+     * request or asks for patience. While several have failed in a row, one of those that are due is sent to see.
+     */
+    void hurry(Delivery delivery, long now) {
+        if (delivery.asleep && asleep.remove(delivery)) {
+            delivery.awakeAt = Math.max(now, delivery.unclearUntil);
+            asleep.add(delivery);
+            nextProbe = now;
+        }
+    }
+
     /** Until then, or until nothing has to be asked of GitHub any more. */
     void sleep(Delivery delivery, long until, long now) {
         delivery.awakeAt = until;

@@ -395,7 +395,8 @@ public final class Delivery {
         }
     }
 
-    synchronized boolean isOf(long id, Repository repository) {
+    /** Whether it tells of that deployment. */
+    public synchronized boolean isOf(long id, Repository repository) {
         return deployment != null
                 && deployment.id() == id
                 && assignment.repository().isSame(repository);

@@ -2,11 +2,13 @@ package io.jenkins.plugins.githubdeployments.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
+import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.githubdeployments.Console;
 import io.jenkins.plugins.githubdeployments.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.LockedEnvironmentException;
 import io.jenkins.plugins.githubdeployments.Opening;
 import io.jenkins.plugins.githubdeployments.Outcome;
 import io.jenkins.plugins.githubdeployments.Preferences;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
 import org.jenkinsci.plugins.workflow.actions.ErrorAction;
 import org.jenkinsci.plugins.workflow.flow.GraphListener;
 import org.jenkinsci.plugins.workflow.graph.AtomNode;
@@ -104,11 +107,26 @@ public final class StageDeployments implements GraphListener.Synchronous {
                 offered.complete(null);
             });
             opening.result().exceptionally(why -> {
-                console(run, block).notCreated(environment, why.getCause());
+                if (why.getCause() instanceof LockedEnvironmentException locked) {
+                    stop(block, locked);
+                } else {
+                    console(run, block).notCreated(environment, why.getCause());
+                }
                 return null;
             });
         });
         GraphWatcher.get().onEachStep(block, new BlockProgress(run, block)::stirred);
+    }
+
+    /** There is no step that could fail, so the build does. */
+    private static void stop(FlowNode block, LockedEnvironmentException locked) {
+        try {
+            block.getExecution().interrupt(Result.FAILURE, new LockedEnvironment(locked.getMessage()));
+        } catch (IOException ended) {
+            GraphWatcher.LOGGER.log(Level.FINE, "Has ended by itself: " + block, ended);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void end(Run<?, ?> run, BlockEndNode<?> end) {

@@ -12,6 +12,7 @@ import hudson.model.InvisibleAction;
 import hudson.model.Queue;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.DeploymentOptions;
+import io.jenkins.plugins.githubdeployments.Unrepeatable;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import java.util.List;
 
@@ -20,7 +21,7 @@ import java.util.List;
  * and Jenkins cannot read records back.
  */
 public final class AnsweredDeployment extends InvisibleAction
-        implements EnvironmentContributingAction, Queue.QueueAction {
+        implements EnvironmentContributingAction, Queue.QueueAction, Unrepeatable {
     /** Windows allows a variable no more, and Linux not much more. */
     private static final int MAX_VARIABLE = 32_000;
 
@@ -68,6 +69,12 @@ public final class AnsweredDeployment extends InvisibleAction
     Deployment toDeployment() {
         return new Deployment(
                 id, url, sha, ref, task, environment, null, JsonNodeFactory.instance.nullNode(), creator, null, false);
+    }
+
+    /** What it is told of is a deployment that has ended. */
+    @Override
+    public String getWhyUnrepeatable() {
+        return Messages.AnsweredDeployment_unrepeatable();
     }
 
     /** Two builds in the queue are one, unless they are for different deployments. */

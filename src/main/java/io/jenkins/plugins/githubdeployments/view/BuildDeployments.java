@@ -43,6 +43,11 @@ public final class BuildDeployments extends InvisibleAction implements BuildBadg
                 .toList();
     }
 
+    /** Whether the reader may have GitHub told at once of what it does not know yet. */
+    public boolean isImpatienceAllowed() {
+        return remembered.isImpatienceAllowed();
+    }
+
     /** For the build history, a line for each, from what the build itself remembers. */
     public String getBadgeText() {
         List<RecordedDeployment> deployments = remembered.getDeployments();

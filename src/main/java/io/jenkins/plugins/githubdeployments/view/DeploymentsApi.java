@@ -1,17 +1,26 @@
 package io.jenkins.plugins.githubdeployments.view;
 
 import hudson.model.Api;
+import io.jenkins.plugins.githubdeployments.ledger.History;
 import java.io.IOException;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.verb.GET;
 
 /** The page's data for programs: JSON and XML as everywhere in Jenkins, and CSV for spreadsheets. */
 public final class DeploymentsApi extends Api {
     private final DeploymentsData data;
+    private final History history;
 
-    DeploymentsApi(DeploymentsData data) {
+    DeploymentsApi(DeploymentsData data, History history) {
         super(data);
         this.data = data;
+        this.history = history;
+    }
+
+    /** How well is delivered. */
+    public FiguresApi getFigures(StaplerRequest2 request) {
+        return new FiguresApi(FiguresQuery.parse(request::getParameter).figures(history));
     }
 
     /** The deployments, newest first. */

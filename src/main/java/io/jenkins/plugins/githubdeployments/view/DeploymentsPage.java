@@ -131,8 +131,24 @@ public final class DeploymentsPage implements Action {
     }
 
     public DeploymentsApi getApi(StaplerRequest2 request) {
-        return new DeploymentsApi(new DeploymentsData(
-                environments(), rows(), HistoryQuery.parse(request::getParameter), request.getParameter("limit")));
+        return new DeploymentsApi(
+                new DeploymentsData(
+                        environments(),
+                        rows(),
+                        HistoryQuery.parse(request::getParameter),
+                        request.getParameter("limit")),
+                getHistory());
+    }
+
+    /** What somebody can do here. */
+    public PageActions getActions() {
+        return new PageActions(owner, rows());
+    }
+
+    /** How well is delivered. */
+    public FiguresSection figures(StaplerRequest2 request) {
+        return new FiguresSection(
+                getHistory(), FiguresQuery.parse(request.getParameter("of"), request.getParameter("weeks")));
     }
 
     /** Whether whoever looks may have the ledger written anew. */

@@ -655,6 +655,72 @@ class CourierTest {
     }
 
     @Test
+    void triesAtOnceWhenSomebodyKnowsThatGitHubIsBack() {
+        lab.disconnect();
+        for (int i = 0; i < 50; i++) {
+            lab.open("d" + i);
+        }
+        lab.run(Duration.ofHours(1));
+        lab.connect();
+        lab.courier().hurry(List.of(lab.courier().find("d49")));
+        lab.run(Duration.ofMillis(1));
+
+        // The first that comes through wakes the others.
+        assertThat(lab.deployments()).hasSize(50);
+    }
+
+    @Test
+    void sendsOnlyOneToSeeWhetherGitHubIsBack() {
+        lab.disconnect();
+        for (int i = 0; i < 50; i++) {
+            lab.open("d" + i);
+        }
+        lab.run(Duration.ofHours(1));
+        int attempts = lab.attempts();
+        lab.courier().hurry(lab.courier().deliveries());
+        lab.run(Duration.ofMillis(1));
+
+        assertThat(lab.attempts() - attempts).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotHurryWhileGitHubAsksForPatience() {
+        lab.github().onNext(RequestMatcher.creates()).secondaryLimit(Duration.ofMinutes(2));
+        lab.open("a");
+        lab.run(Duration.ofSeconds(60));
+        lab.courier().hurry(lab.courier().deliveries());
+        lab.run(Duration.ofSeconds(59));
+        assertThat(lab.writes()).isEqualTo(1);
+
+        lab.run(Duration.ofSeconds(2));
+        assertThat(lab.deployments()).hasSize(1);
+    }
+
+    @Test
+    void doesNotHurryWhileGitHubMayBeAtTheRequest() {
+        lab.github().onNext(RequestMatcher.creates()).processThenAnswer(502);
+        lab.open("a");
+        lab.run(Duration.ofSeconds(1));
+        lab.courier().hurry(lab.courier().deliveries());
+        lab.run(Duration.ofSeconds(8));
+        assertThat(lab.reads()).isZero();
+
+        lab.runAll();
+        assertThat(lab.deployments()).hasSize(1);
+    }
+
+    @Test
+    void hurriesNobodyWhoHasNothingToTell() {
+        lab.open("a");
+        lab.runAll();
+        int attempts = lab.attempts();
+        lab.courier().hurry(lab.courier().deliveries());
+        lab.runAll();
+
+        assertThat(lab.attempts()).isEqualTo(attempts);
+    }
+
+    @Test
     void letsOthersPassOneThatAlwaysFails() {
         lab.open("poison");
         lab.runAll();

@@ -1,0 +1,149 @@
+package io.jenkins.plugins.githubdeployments.view;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.model.AbstractItem;
+import hudson.model.Failure;
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.githubdeployments.Deactivation;
+import io.jenkins.plugins.githubdeployments.DeploymentLocks;
+import io.jenkins.plugins.githubdeployments.GitHubDeployments;
+import io.jenkins.plugins.githubdeployments.Redeployment;
+import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
+import io.jenkins.plugins.githubdeployments.lock.EnvironmentLock;
+import java.io.IOException;
+import java.util.Date;
+import org.kohsuke.stapler.HttpRedirect;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * What somebody can do on the page. A deployment is named by its key, and an environment by that of a deployment to it: so
+ * nobody acts on what the page does not show.
+ */
+public final class PageActions {
+    private final AbstractItem owner;
+    private final Rows rows;
+
+    PageActions(AbstractItem owner, Rows rows) {
+        this.owner = owner;
+        this.rows = rows;
+    }
+
+    public boolean isLockAllowed() {
+        return owner.hasPermission(GitHubDeployments.LOCK);
+    }
+
+    /** Null if it is not locked. */
+    @CheckForNull
+    public EnvironmentLock lockOf(EnvironmentRow environment) {
+        PastDeployment newest = environment.getStanding().newest();
+        return DeploymentLocks.of(repository(newest), newest.environment()).orElse(null);
+    }
+
+    /** For the page, which knows how the reader writes dates. */
+    public Date dateOf(EnvironmentLock lock) {
+        return new Date(lock.since());
+    }
+
+    /** Whether the commit can be deployed again, as far as that is known without its build. */
+    public boolean isRedeployAllowed(DeploymentRow row) {
+        Job<?, ?> job = rows.jobs().get(row.getJob());
+        return job != null && row.getBuildUrl() != null && !row.getSha().isEmpty() && job.hasPermission(Item.BUILD);
+    }
+
+    /** Whether GitHub has it as something that is there, and nobody is about to report on it. */
+    public boolean isMarkInactiveAllowed(DeploymentRow row) {
+        PastDeployment deployment = row.getDeployment();
+        Job<?, ?> job = rows.jobs().get(row.getJob());
+        return job != null
+                && deployment.id() != 0
+                && deployment.ended() != null
+                && !"inactive".equals(row.getState())
+                && job.hasPermission(GitHubDeployments.MARK_INACTIVE);
+    }
+
+    @POST
+    public HttpResponse doLock(@QueryParameter String key, @QueryParameter String reason) throws IOException {
+        owner.checkPermission(GitHubDeployments.LOCK);
+        PastDeployment deployment = find(key);
+        DeploymentLocks.lock(owner, repository(deployment), deployment.environment(), reason);
+        return back();
+    }
+
+    @POST
+    public HttpResponse doUnlock(@QueryParameter String key) throws IOException {
+        owner.checkPermission(GitHubDeployments.LOCK);
+        PastDeployment deployment = find(key);
+        DeploymentLocks.unlock(owner, repository(deployment), deployment.environment());
+        return back();
+    }
+
+    @POST
+    public HttpResponse doRedeploy(@QueryParameter String key) {
+        PastDeployment deployment = find(key);
+        Job<?, ?> job = job(deployment);
+        job.checkPermission(Item.BUILD);
+        Run<?, ?> run = job.getBuildByNumber(deployment.build());
+        if (run == null) {
+            throw new Failure(Messages.PageActions_buildGone());
+        }
+        try {
+            Redeployment.schedule(run, repository(deployment), deployment.sha());
+        } catch (AbortException impossible) {
+            throw failure(impossible);
+        }
+        return back();
+    }
+
+    @POST
+    public HttpResponse doMarkInactive(@QueryParameter String key) {
+        PastDeployment deployment = find(key);
+        Job<?, ?> job = job(deployment);
+        job.checkPermission(GitHubDeployments.MARK_INACTIVE);
+        try {
+            Deactivation.begin(
+                    job, deployment.build(), repository(deployment), deployment.environment(), deployment.id());
+        } catch (AbortException impossible) {
+            throw failure(impossible);
+        }
+        return back();
+    }
+
+    private static HttpResponse back() {
+        return new HttpRedirect("..");
+    }
+
+    private static Failure failure(AbortException sentence) {
+        Failure failure = new Failure(sentence.getMessage());
+        failure.initCause(sentence);
+        return failure;
+    }
+
+    private PastDeployment find(String key) {
+        PastDeployment deployment = rows.history().find(key);
+        if (deployment == null) {
+            throw new Failure(Messages.PageActions_unknown());
+        }
+        return deployment;
+    }
+
+    private Job<?, ?> job(PastDeployment deployment) {
+        Job<?, ?> job = rows.jobs().get(deployment.job());
+        if (job == null) {
+            throw new Failure(Messages.PageActions_unknown());
+        }
+        return job;
+    }
+
+    private static Repository repository(PastDeployment deployment) {
+        String fullName = deployment.repository();
+        int slash = fullName.indexOf('/');
+        return new Repository(
+                deployment.apiUrl(), fullName.substring(0, Math.max(0, slash)), fullName.substring(slash + 1));
+    }
+}
