@@ -190,16 +190,17 @@ class JobPageTest extends JenkinsWithLedgers {
     @Test
     void pagesTheHistoryNewestFirst() throws Exception {
         FreeStyleProject job = job();
+        write(job, "a & b", success());
         for (int i = 0; i < 60; i++) {
-            write(job, "staging", success());
+            write(job, "staging & more", success());
         }
 
         HtmlPage first = page(job, "history");
-        assertThat(rows(first)).hasSize(25).first().asString().contains("#60");
-        assertThat(text(first)).contains("60 deployments", "Page 1 of 3");
+        assertThat(rows(first)).hasSize(25).first().asString().contains("#61");
+        assertThat(text(first)).contains("61 deployments", "Page 1 of 3");
 
-        HtmlPage last = follow(job, page(job, "history?environment=staging&page=2"), "Older");
-        assertThat(rows(last)).hasSize(10).last().asString().contains("#1");
+        HtmlPage last = follow(job, page(job, "history?environment=staging+%26+more&page=2"), "Older");
+        assertThat(rows(last)).hasSize(10).last().asString().contains("#2");
         assertThat(text(last)).doesNotContain("Older");
     }
 
