@@ -121,8 +121,9 @@ final class Books {
 
     private static PastDeployment told(PastDeployment known, DeploymentStatus status, long now) {
         PastDeploymentBuilder said = known.toBuilder().state(status.state().wireName());
-        if (status.environment() != null) {
-            said.environment(status.environment());
+        String renamed = status.environment();
+        if (renamed != null) {
+            said.environment(renamed);
         }
         if (status.logUrl() != null) {
             said.logUrl(status.logUrl());
@@ -168,7 +169,7 @@ final class Books {
     }
 
     /** One that was live is remembered, although GitHub has it no more. */
-    static void removed(Delivery delivery) {
+    static void vanished(Delivery delivery) {
         long now = System.currentTimeMillis();
         note(
                 delivery,

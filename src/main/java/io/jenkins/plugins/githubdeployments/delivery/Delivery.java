@@ -627,7 +627,7 @@ public final class Delivery {
                 gone = true;
             }
             if (deployment() == null) {
-                inform(listens -> listens.removed(this));
+                inform(listens -> listens.vanished(this));
             }
             remove();
         }
@@ -892,7 +892,7 @@ public final class Delivery {
             }
             // An earlier attempt, or somebody else, has deleted it.
         }
-        inform(listens -> listens.removed(this));
+        inform(listens -> listens.vanished(this));
         drop();
     }
 
