@@ -1,5 +1,5 @@
 // Run by Jenkins on each start of hpi:run: a stand-in GitHub, a credential for it, a Pipeline job for each example of the
-// documentation and a freestyle job. What is between at signs is filled in by Maven.
+// documentation that needs no branch source, and a freestyle job. What is between at signs is filled in by Maven.
 import com.cloudbees.plugins.credentials.CredentialsScope
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider
 import hudson.model.FreeStyleProject
@@ -42,7 +42,7 @@ void createCredential() {
 }
 
 void createPipelineJobs() {
-    new File('@project.basedir@/docs/examples').eachFileMatch(~/Jenkinsfile\..*/) { file ->
+    new File('@project.basedir@/docs/examples').eachFileMatch(~/Jenkinsfile\.(?!multibranch).*/) { file ->
         def name = file.name.replace('Jenkinsfile.', 'shop-')
         def job = jenkins.getItem(name) ?: jenkins.createProject(WorkflowJob, name)
         job.definition = new CpsFlowDefinition(file.getText('UTF-8'), true)

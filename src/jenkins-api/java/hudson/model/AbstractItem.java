@@ -21,14 +21,12 @@ public abstract class AbstractItem extends Actionable implements Item {
         return parent;
     }
 
-    public final String getFullName() {
-        return name;
+    public File getRootDir() {
+        return new File(Jenkins.get().getRootDir(), "jobs/" + name);
     }
 
-    public File getRootDir() {
-        File directory = new File(Jenkins.get().getRootDir(), "jobs/" + name);
-        directory.mkdirs();
-        return directory;
+    public final String getFullName() {
+        return name;
     }
 
     @SuppressWarnings("rawtypes")

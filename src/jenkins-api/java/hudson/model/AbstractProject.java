@@ -23,4 +23,9 @@ public abstract class AbstractProject<P extends AbstractProject<P, R>, R extends
     }
 
     public abstract DescribableList<Publisher, Descriptor<Publisher>> getPublishersList();
+
+    @Override
+    public boolean isBuildable() {
+        return true;
+    }
 }

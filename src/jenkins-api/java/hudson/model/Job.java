@@ -11,6 +11,8 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         super(parent, name);
     }
 
+    public abstract boolean isBuildable();
+
     @SuppressWarnings("rawtypes")
     public <T extends JobProperty> T getProperty(Class<T> clazz) {
         return null;

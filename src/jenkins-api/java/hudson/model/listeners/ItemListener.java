@@ -8,6 +8,8 @@ public class ItemListener implements ExtensionPoint {
 
     public void onDeleted(Item item) {}
 
+    public void onUpdated(Item item) {}
+
     public void onLocationChanged(Item item, String oldFullName, String newFullName) {}
 
     public void onBeforeShutdown() {}

@@ -33,6 +33,7 @@ class DefaultsTest extends JenkinsWithGitHub {
               host: "github.com"
             - apiUrl: "https://ghe.example.com:8443/api/v3"
               host: "ghe.example.com"
+            onClose: "delete"
             onError: "fail"
             unstableState: "success"
             """;
@@ -51,6 +52,7 @@ class DefaultsTest extends JenkinsWithGitHub {
         GitHubDeployments controller = GitHubDeployments.get();
         controller.setHosts(null);
         controller.setOnError(null);
+        controller.setOnClose(null);
         controller.setUnstableState(null);
         controller.setCreateTimeout(null);
     }
@@ -99,6 +101,7 @@ class DefaultsTest extends JenkinsWithGitHub {
         FolderDefaults before = new FolderDefaults();
         before.setHosts(hosts());
         before.setOnError("fail");
+        before.setOnClose("keep");
         before.setCreateTimeout(90);
         outer.addProperty(before);
 
@@ -112,6 +115,7 @@ class DefaultsTest extends JenkinsWithGitHub {
                 .usingRecursiveFieldByFieldElementComparator()
                 .isEqualTo(hosts());
         assertThat(after.getOnError()).isEqualTo("fail");
+        assertThat(after.getOnClose()).isEqualTo("keep");
         assertThat(after.getUnstableState()).isNull();
         assertThat(after.getCreateTimeout()).isEqualTo(90);
     }

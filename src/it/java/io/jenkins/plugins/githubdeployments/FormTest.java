@@ -38,10 +38,14 @@ class FormTest extends JenkinsWithGitHub {
             Map.entry("requiredContexts", List.of("ci/build", "ci/audit")),
             Map.entry("requireAllContexts", true),
             Map.entry("transientEnvironment", true),
+            Map.entry("expireAfter", "7d"),
+            Map.entry("onClose", "delete"),
             Map.entry("productionEnvironment", false),
             Map.entry("environmentUrl", "https://shop.example.com/"),
             Map.entry("logUrl", "https://ci.example.com/log"),
             Map.entry("autoInactive", false),
+            Map.entry("supersede", "component"),
+            Map.entry("requires", "staging"),
             Map.entry("unstableState", "success"),
             Map.entry("onError", "fail"),
             Map.entry("createTimeout", 90));
@@ -117,10 +121,12 @@ class FormTest extends JenkinsWithGitHub {
         new SnippetizerTester(jenkins).assertRoundTrip(with(GitHubDeployStep.class, EVERYTHING), """
                 githubDeploy(apiUrl: 'https://github.example.com/api/v3', autoInactive: false, autoMerge: true,\
                  createTimeout: 90, credentialsId: 'github-token', description: 'The new <shop> & "more"', environment: 'production',\
-                 environmentUrl: 'https://shop.example.com/', logUrl: 'https://ci.example.com/log', onError: 'fail',\
+                 environmentUrl: 'https://shop.example.com/', expireAfter: '7d', logUrl: 'https://ci.example.com/log',\
+                 onClose: 'delete', onError: 'fail',\
                  payload: \'''{"version": "1.2",
                 "notes": []}\''', productionEnvironment: false, ref: 'v1.2', repository: 'octo/shop',\
-                 requireAllContexts: true, requiredContexts: ['ci/build', 'ci/audit'], task: 'migrate',\
+                 requireAllContexts: true, requiredContexts: ['ci/build', 'ci/audit'], requires: 'staging',\
+                 supersede: 'component', task: 'migrate',\
                  transientEnvironment: true, unstableState: 'success') {
                     // some block
                 }""");

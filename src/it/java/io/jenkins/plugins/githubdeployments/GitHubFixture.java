@@ -102,7 +102,7 @@ public final class GitHubFixture implements BeforeEachCallback, AfterEachCallbac
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.toList();
+            return files.filter(Files::isRegularFile).toList();
         }
     }
 

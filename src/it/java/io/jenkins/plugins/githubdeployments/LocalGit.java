@@ -56,6 +56,10 @@ final class LocalGit {
         return git(repository, "rev-parse", "HEAD").trim();
     }
 
+    void git(String name, String... arguments) throws Exception {
+        git(folder.resolve(name), arguments);
+    }
+
     private static String git(Path repository, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.githubdeployments.pipeline.StagesProperty;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
+import jenkins.model.CauseOfInterruption.UserInterruption;
 import jenkins.plugins.git.AbstractGitSCMSource;
 import jenkins.scm.api.SCMRevisionAction;
 import org.jenkinsci.plugins.github_branch_source.BranchSCMHead;
@@ -72,12 +73,12 @@ class StageDeploymentsTest extends JenkinsWithGitHub {
         WorkflowRun run = start(PATTERN, "stage('Deploy to production') { semaphore 'deploying' }");
         SemaphoreStep.waitForStart("deploying/1", run);
         github.reached("production", "in_progress");
-        run.doStop();
+        run.getExecutor().interrupt(Result.ABORTED, new UserInterruption("alice"));
 
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
         RecordedDeployment deployment = github.ended("production");
         assertThat(deployment.state()).isEqualTo("error");
-        assertThat(deployment.latest().orElseThrow().description()).startsWith("Aborted by");
+        assertThat(deployment.latest().orElseThrow().description()).isEqualTo("Aborted by alice");
     }
 
     @Test

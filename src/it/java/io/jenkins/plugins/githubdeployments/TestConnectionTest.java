@@ -126,7 +126,9 @@ class TestConnectionTest extends JenkinsWithGitHub {
         job.getPublishersList().add(github.publisher("staging"));
         try (JenkinsRule.WebClient browser = jenkins.createWebClient().login("author")) {
             HtmlPage page = browser.getPage(job, "configure");
-            HtmlButton button = page.getFirstByXPath("//button[@data-validate-button-method='testConnection']");
+            // The first one is that of the trigger.
+            HtmlButton button =
+                    page.getFirstByXPath("(//button[@data-validate-button-method='testConnection'])[last()]");
 
             button.click();
             browser.waitForBackgroundJavaScript(10_000);

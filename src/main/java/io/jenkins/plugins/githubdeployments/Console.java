@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -96,6 +97,11 @@ public final class Console {
 
     /** What GitHub does not accept; a null state is the deployment itself. */
     static String refusal(String environment, @Nullable DeploymentState state, Throwable why) {
+        if (why instanceof RefusedException refused
+                && refused.reason() == RefusedException.Reason.REQUIRED_ENVIRONMENT) {
+            // It was not asked to.
+            return message(why);
+        }
         return state == null
                 ? Messages.Console_refused(environment, message(why))
                 : Messages.Console_gaveUp(environment, state, message(why));

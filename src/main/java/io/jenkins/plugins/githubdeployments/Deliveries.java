@@ -35,7 +35,7 @@ import okhttp3.OkHttpClient;
 
 /**
  * The courier of this controller, with its journal in {@code $JENKINS_HOME/github-deployments} and its threads: some that
- * ask GitHub, and a few for work on the spot, which so never waits for GitHub.
+ * ask GitHub, a few for work on the spot, which so never waits for GitHub, and one for what has time.
  */
 @Extension
 public final class Deliveries extends ItemListener {
@@ -58,6 +58,8 @@ public final class Deliveries extends ItemListener {
     private final ThreadPool couriers = new ThreadPool(COURIERS, threads("GitHub Deployments"));
     private final ThreadPool desk = new ThreadPool(DESKS, threads("GitHub Deployments desk"));
 
+    private final ThreadPool errands = new ThreadPool(1, threads("GitHub Deployments errands"));
+
     @CheckForNull
     private Courier courier;
 
@@ -75,9 +77,13 @@ public final class Deliveries extends ItemListener {
         });
     }
 
+    static Path directory() {
+        return Jenkins.get().getRootDir().toPath().resolve("github-deployments");
+    }
+
     synchronized Courier courier() {
         if (courier == null) {
-            Path directory = Jenkins.get().getRootDir().toPath().resolve("github-deployments");
+            Path directory = directory();
             courier = new Courier(
                     new Journal(directory),
                     this::connect,
@@ -125,7 +131,12 @@ public final class Deliveries extends ItemListener {
         desk.execute(work);
     }
 
-    private Deployments connect(Assignment assignment, Consumer<Quota> quota) {
+    /** Runs what asks GitHub although nobody waits for the answer: one after the other. */
+    void onErrand(Runnable work) {
+        errands.execute(work);
+    }
+
+    Deployments connect(Assignment assignment, Consumer<Quota> quota) {
         return connect(assignment.repository(), GitHubCredentials.of(assignment), quota);
     }
 
@@ -158,6 +169,7 @@ public final class Deliveries extends ItemListener {
             Thread.currentThread().interrupt();
         }
         couriers.stop();
+        errands.stop();
         desk.after(SUSPENSION, desk::finish);
     }
 }

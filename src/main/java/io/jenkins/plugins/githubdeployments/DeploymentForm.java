@@ -28,12 +28,16 @@ public interface DeploymentForm extends PlaceForm, PreferencesForm {
             "requiredContexts",
             "requireAllContexts",
             "transientEnvironment",
+            "expireAfter",
             "productionEnvironment",
             "environmentUrl",
             "logUrl",
             "autoInactive",
+            "supersede",
+            "requires",
             "unstableState",
             "onError",
+            "onClose",
             "createTimeout");
 
     /** What a browser sends for fields left alone is no value, and a list is typed one entry a line. */
@@ -77,8 +81,26 @@ public interface DeploymentForm extends PlaceForm, PreferencesForm {
     }
 
     @POST
+    default FormValidation doCheckRequires(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String environment) {
+        return FormChecks.check(item, value, requires -> OptionChecks.requires(requires, environment));
+    }
+
+    @POST
+    default FormValidation doCheckExpireAfter(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormChecks.check(item, value, OptionChecks::expireAfter);
+    }
+
+    @POST
     default FormValidation doCheckPayload(@AncestorInPath Item item, @QueryParameter String value) {
         return FormChecks.check(item, value, OptionChecks::payload);
+    }
+
+    @POST
+    default ListBoxModel doFillSupersedeItems() {
+        return new ListBoxModel(
+                new Option(Messages.DeploymentForm_supersedeEnvironment(), DeploymentOptions.ENVIRONMENT),
+                new Option(Messages.DeploymentForm_supersedeComponent(), DeploymentOptions.COMPONENT));
     }
 
     @POST

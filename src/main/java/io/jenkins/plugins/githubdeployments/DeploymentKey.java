@@ -18,7 +18,7 @@ final class DeploymentKey {
         return of(run.getExternalizableId(), Long.toString(run.getTimeInMillis()), block);
     }
 
-    /** The same for the same words, on this controller. */
+    /** Of anything that these words tell from all else on this controller. */
     static String of(String... words) {
         String name = Jenkins.get().getLegacyInstanceId() + "\n" + String.join("\n", words);
         return HexFormat.of().formatHex(sha256(name)).substring(0, LENGTH);

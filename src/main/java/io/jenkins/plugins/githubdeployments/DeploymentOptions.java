@@ -18,6 +18,8 @@ public final class DeploymentOptions extends Preferences implements StatedPlace 
     private static final long serialVersionUID = 1L;
 
     public static final String DEFAULT_TASK = "deploy";
+    public static final String ENVIRONMENT = "environment";
+    public static final String COMPONENT = "component";
 
     private String environment;
 
@@ -59,6 +61,16 @@ public final class DeploymentOptions extends Preferences implements StatedPlace 
 
     private boolean autoInactive = true;
 
+    @CheckForNull
+    private String supersede;
+
+    /** An environment. */
+    @CheckForNull
+    private String requires;
+
+    @CheckForNull
+    private String expireAfter;
+
     public DeploymentOptions(@Nullable String environment) {
         this.environment = Util.fixNull(environment).trim();
     }
@@ -82,6 +94,9 @@ public final class DeploymentOptions extends Preferences implements StatedPlace 
         copy.setEnvironmentUrl(expand.apply(environmentUrl));
         copy.setLogUrl(expand.apply(logUrl));
         copy.autoInactive = autoInactive;
+        copy.supersede = supersede;
+        copy.setRequires(expand.apply(requires));
+        copy.setExpireAfter(expand.apply(expireAfter));
         copy.inherit(this);
         return copy;
     }
@@ -251,5 +266,40 @@ public final class DeploymentOptions extends Preferences implements StatedPlace 
 
     public void setAutoInactive(boolean autoInactive) {
         this.autoInactive = autoInactive;
+    }
+
+    /** Which earlier deployments a success retires: all to the {@value #ENVIRONMENT}, or those of the same task. */
+    public String getSupersede() {
+        return supersede == null ? ENVIRONMENT : supersede;
+    }
+
+    public void setSupersede(@Nullable String supersede) {
+        String trimmed = Util.fixEmptyAndTrim(supersede);
+        this.supersede = ENVIRONMENT.equals(trimmed) ? null : trimmed;
+    }
+
+    /** Whether several things are deployed to the environment, each by a task of its own. */
+    boolean isByComponent() {
+        return COMPONENT.equals(supersede);
+    }
+
+    /** After what time a transient environment is retired, such as {@code 7d}; see {@link Lifetime}. */
+    @CheckForNull
+    public String getExpireAfter() {
+        return expireAfter;
+    }
+
+    public void setExpireAfter(@Nullable String expireAfter) {
+        this.expireAfter = Util.fixEmptyAndTrim(expireAfter);
+    }
+
+    /** The environment whose newest deployment has to be a success of the same commit. */
+    @CheckForNull
+    public String getRequires() {
+        return requires;
+    }
+
+    public void setRequires(@Nullable String requires) {
+        this.requires = Util.fixEmptyAndTrim(requires);
     }
 }

@@ -161,10 +161,10 @@ public final class DeploymentRecorder {
             return saved;
         }
         String environment = delivery.assignment().environment();
-        return saved.thenCompose(done -> accepted(
+        return accepted(
                 settled,
                 seconds -> Messages.DeploymentRecorder_notClosedYet(environment, seconds),
-                why -> Messages.DeploymentRecorder_notClosed(environment, why)));
+                why -> Messages.DeploymentRecorder_notClosed(environment, why));
     }
 
     private static CompletableFuture<Void> refusedBefore(Run<?, ?> run, String key) {
@@ -223,9 +223,12 @@ public final class DeploymentRecorder {
         if (delivery != null && AdoptedDeployment.isSilenced(console.run(), block)) {
             // It is not ours to be taken back.
             delivery.promise(Outcome.notResumed().state(), Outcome.notResumed().description());
+            save(delivery);
         } else if (delivery != null && delivery.withdraw(Messages.DeploymentRecorder_skipped())) {
             console.withdrawn(delivery.assignment().environment());
             DeploymentAction.ended(console.run(), delivery.assignment(), DeploymentState.INACTIVE);
+            // What was promised before would otherwise be told of it, should Jenkins die now.
+            save(delivery);
         }
     }
 

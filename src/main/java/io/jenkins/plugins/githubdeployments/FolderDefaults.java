@@ -60,6 +60,16 @@ public final class FolderDefaults extends AbstractFolderProperty<AbstractFolder<
     }
 
     @CheckForNull
+    public String getOnClose() {
+        return defaults.statedOnClose();
+    }
+
+    @DataBoundSetter
+    public void setOnClose(@Nullable String onClose) {
+        defaults.setOnClose(onClose);
+    }
+
+    @CheckForNull
     public Integer getCreateTimeout() {
         return defaults.statedCreateTimeout() instanceof Integer seconds ? seconds : null;
     }

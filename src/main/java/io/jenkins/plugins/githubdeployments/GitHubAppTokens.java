@@ -4,7 +4,7 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
-import hudson.model.Job;
+import hudson.model.Item;
 import hudson.util.Secret;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.LinkedHashMap;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.scm.api.SCMSource;
+import jenkins.scm.api.SCMSourceOwner;
 import org.jenkinsci.plugins.github_branch_source.GitHubAppCredentials;
 import org.jenkinsci.plugins.github_branch_source.GitHubSCMSource;
 import org.jenkinsci.plugins.github_branch_source.app_credentials.AccessInferredOwner;
@@ -59,12 +60,11 @@ public final class GitHubAppTokens implements RepositoryTokens, Needs<GitHubAppC
             String repository) {}
 
     @Override
-    public Optional<Secret> find(StandardCredentials credentials, @Nullable Job<?, ?> job, Repository repository) {
+    public Optional<Secret> find(StandardCredentials credentials, @Nullable Item place, Repository repository) {
         if (!(credentials instanceof GitHubAppCredentials app)) {
             return Optional.empty();
         }
-        GitHubSCMSource own =
-                job != null && SCMSource.SourceByItem.findSource(job) instanceof GitHubSCMSource source ? source : null;
+        GitHubSCMSource own = own(place, repository);
         RepositoryAccessStrategy strategy = app.getRepositoryAccessStrategy();
         if (!allows(strategy, own, repository)) {
             return Optional.empty();
@@ -77,6 +77,23 @@ public final class GitHubAppTokens implements RepositoryTokens, Needs<GitHubAppC
             LOGGER.log(Level.FINE, unobtainable, () -> "No token of " + app.getId() + " for " + repository + " alone");
             return Optional.empty();
         }
+    }
+
+    /** A branch's, or of a multibranch project that is left without it the one that the branch was of. */
+    @CheckForNull
+    private static GitHubSCMSource own(@Nullable Item place, Repository repository) {
+        if (place instanceof SCMSourceOwner owner) {
+            return owner.getSCMSources().stream()
+                    .filter(GitHubSCMSource.class::isInstance)
+                    .map(GitHubSCMSource.class::cast)
+                    .filter(source -> isOwner(source, repository)
+                            && source.getRepository().equalsIgnoreCase(repository.name()))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return place != null && SCMSource.SourceByItem.findSource(place) instanceof GitHubSCMSource source
+                ? source
+                : null;
     }
 
     private static boolean allows(

@@ -14,6 +14,7 @@ import hudson.AbortException;
 import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.Item;
+import hudson.model.ItemGroup;
 import hudson.model.Job;
 import hudson.model.Queue;
 import hudson.model.Run;
@@ -41,9 +42,9 @@ final class GitHubCredentials {
 
     private final String id;
 
-    /** Null when it is gone. */
+    /** The job, or of one that is gone the nearest folder that is left; null if none is. */
     @CheckForNull
-    private final Job<?, ?> job;
+    private final Item place;
 
     private final Repository repository;
     private final Lookup lookup;
@@ -53,9 +54,9 @@ final class GitHubCredentials {
         StandardCredentials find(List<DomainRequirement> requirements);
     }
 
-    private GitHubCredentials(String id, @Nullable Job<?, ?> job, Repository repository, Lookup lookup) {
+    private GitHubCredentials(String id, @Nullable Item place, Repository repository, Lookup lookup) {
         this.id = id;
-        this.job = job;
+        this.place = place;
         this.repository = repository;
         this.lookup = lookup;
     }
@@ -80,29 +81,59 @@ final class GitHubCredentials {
                         CredentialsProvider.findCredentialById(id, StandardCredentials.class, run, requirements));
     }
 
-    /** As above, but for a build that may be over, or gone with its job: then what all jobs may use is left. */
+    /**
+     * As above, but for a build that may be over, or gone with its job: then what the jobs of the nearest folder that is
+     * left may use.
+     */
     static Authorization of(Assignment assignment) {
-        Run<?, ?> run = Run.fromExternalizableId(assignment.build());
         String id = assignment.credentialsId();
-        GitHubCredentials credentials = run == null
-                ? new GitHubCredentials(
-                        id,
-                        null,
-                        assignment.repository(),
-                        requirements -> CredentialsProvider.findCredentialByIdInItemGroup(
-                                id, StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, requirements))
-                : inRun(run, id, assignment.repository());
+        Repository repository = assignment.repository();
+        Run<?, ?> run = Run.fromExternalizableId(assignment.build());
+        GitHubCredentials credentials =
+                run == null ? inPlace(nearest(assignment.build()), id, repository) : inRun(run, id, repository);
         return credentials::header;
     }
 
-    /** As {@link #of(Run, String, Repository)} for a form, as the builds of the job would find it. */
-    static Authorization of(Job<?, ?> job, String id, Repository repository) throws AbortException {
-        GitHubCredentials credentials = new GitHubCredentials(
+    /** The job of a build, or what is left around it; null if that is the controller alone. */
+    @CheckForNull
+    private static Item nearest(String build) {
+        int number = build.lastIndexOf('#');
+        String name = number < 0 ? build : build.substring(0, number);
+        while (true) {
+            Item item = Jenkins.get().getItemByFullName(name, Item.class);
+            int slash = name.lastIndexOf('/');
+            if (item != null || slash < 0) {
+                return item;
+            }
+            name = name.substring(0, slash);
+        }
+    }
+
+    private static GitHubCredentials inPlace(@Nullable Item place, String id, Repository repository) {
+        if (place instanceof Job<?, ?> job) {
+            return inJob(job, id, repository);
+        }
+        ItemGroup<?> group = place instanceof ItemGroup<?> folder ? folder : Jenkins.get();
+        return new GitHubCredentials(
+                id,
+                place,
+                repository,
+                requirements -> CredentialsProvider.findCredentialByIdInItemGroup(
+                        id, StandardCredentials.class, group, ACL.SYSTEM2, requirements));
+    }
+
+    private static GitHubCredentials inJob(Job<?, ?> job, String id, Repository repository) {
+        return new GitHubCredentials(
                 id,
                 job,
                 repository,
                 requirements -> CredentialsProvider.findCredentialByIdInItem(
                         id, StandardCredentials.class, job, authentication(job), requirements));
+    }
+
+    /** As {@link #of(Run, String, Repository)} for a form, as the builds of the job would find it. */
+    static Authorization of(Job<?, ?> job, String id, Repository repository) throws AbortException {
+        GitHubCredentials credentials = inJob(job, id, repository);
         credentials.find();
         return credentials::header;
     }
@@ -123,9 +154,10 @@ final class GitHubCredentials {
     }
 
     private String missing() {
-        return job == null
-                ? Messages.GitHubCredentials_gone(id, repository.apiUrl())
-                : Messages.GitHubCredentials_notFound(id, job.getFullName(), repository.apiUrl());
+        return place instanceof Job<?, ?> job
+                ? Messages.GitHubCredentials_notFound(id, job.getFullName(), repository.apiUrl())
+                : Messages.GitHubCredentials_gone(
+                        id, repository.apiUrl(), place == null ? "Jenkins" : place.getFullName());
     }
 
     private String header() throws AbortException {
@@ -144,7 +176,7 @@ final class GitHubCredentials {
             return text.getSecret();
         }
         return ExtensionList.lookup(RepositoryTokens.class).stream()
-                .flatMap(tokens -> tokens.find(found, job, repository).stream())
+                .flatMap(tokens -> tokens.find(found, place, repository).stream())
                 .findFirst()
                 .orElseGet(() -> ((StandardUsernamePasswordCredentials) found).getPassword());
     }

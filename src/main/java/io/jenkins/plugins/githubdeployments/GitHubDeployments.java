@@ -113,6 +113,17 @@ public final class GitHubDeployments extends GlobalConfiguration implements Pref
     }
 
     @CheckForNull
+    public String getOnClose() {
+        return defaults.statedOnClose();
+    }
+
+    @DataBoundSetter
+    public void setOnClose(@Nullable String onClose) {
+        defaults.setOnClose(onClose);
+        save();
+    }
+
+    @CheckForNull
     public Integer getCreateTimeout() {
         return defaults.statedCreateTimeout() instanceof Integer seconds ? seconds : null;
     }

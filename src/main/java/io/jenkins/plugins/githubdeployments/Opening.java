@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.ExtensionList;
+import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
+import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -53,8 +55,8 @@ public final class Opening {
      *       possible, and what is reported on it meanwhile is not lost;
      *   <li>null, if there will be none and the user wants the build to go on all the same;
      *   <li>a {@link LockedEnvironmentException} if nobody is to deploy there now;
-     *   <li>an {@link AbortException} on bad input, on a gate that the user asked for, and on trouble if the user wants
-     *       that.
+     *   <li>an {@link AbortException} on bad input, on a gate that the user asked for or that nobody could look at, and
+     *       on trouble if the user wants that.
      * </ul>
      */
     public CompletableFuture<RecordedDeployment> result() {
@@ -86,7 +88,8 @@ public final class Opening {
             Delivery offered = offer(again);
             if (offered != null) {
                 // Whichever comes first, and nobody holds on to this build for what comes later.
-                offered.created()
+                offered.allowed()
+                        .thenCompose(allowed -> offered.created())
                         .orTimeout(options.getCreateTimeout(), TimeUnit.SECONDS)
                         .whenComplete((deployment, why) -> deliveries.onDesk(() -> decide(offered, deployment, why)));
             }
@@ -116,6 +119,7 @@ public final class Opening {
         }
         // For the credential's record of use, and to find out now what is wrong with it.
         GitHubCredentials.of(run, target.credentialsId(), target.repository());
+        RequiredSuccess required = required(target.commit(), options.getTask());
         Assignment assignment = new Assignment(
                 key,
                 run.getExternalizableId(),
@@ -124,9 +128,11 @@ public final class Opening {
                 options.getEnvironment(),
                 BuildLog.url(console, options.getLogUrl()),
                 options.getEnvironmentUrl(),
-                options.isAutoInactive());
+                options.isAutoInactive(),
+                options.isByComponent() ? options.getTask() : null);
+        TransientEnvironments.get().deploys(run, target.repository(), target.credentialsId(), options);
         DeploymentRequest request = options.toRequest(target.ref());
-        Delivery opened = open(assignment, request, target.builtSha(), again);
+        Delivery opened = open(assignment, request, required, target.builtSha(), again);
         if (opened != null) {
             Books.opened(run, assignment, request, target.builtSha());
         }
@@ -135,18 +141,35 @@ public final class Opening {
 
     @CheckForNull
     private synchronized Delivery open(
-            Assignment assignment, DeploymentRequest request, @Nullable String builtSha, boolean again) {
+            Assignment assignment,
+            DeploymentRequest request,
+            @Nullable RequiredSuccess required,
+            @Nullable String builtSha,
+            boolean again) {
         if (stopped) {
             return null;
         }
-        delivery = deliveries.courier().open(assignment, request, new Attended(console, builtSha), again);
+        delivery = deliveries.courier().open(assignment, request, required, new Attended(console, builtSha), again);
         delivery.progress(DeploymentState.QUEUED);
         return delivery;
     }
 
+    /** @param sha all of it; null if nobody knows it before GitHub has been asked to deploy */
+    @CheckForNull
+    private RequiredSuccess required(@Nullable String sha, String task) throws AbortException {
+        String requires = options.getRequires();
+        if (requires == null) {
+            return null;
+        }
+        if (sha == null) {
+            throw new AbortException(Messages.Opening_requiresCommit(requires, Util.fixNull(options.getRef())));
+        }
+        return new RequiredSuccess(requires, options.isByComponent() ? task : null, sha);
+    }
+
     /** GitHub has it already: the block goes on with what the build has begun. */
     @CheckForNull
-    private Delivery adopted(boolean again) throws LockedEnvironmentException {
+    private Delivery adopted(boolean again) throws AbortException {
         String key = AdoptedDeployment.key(console.run(), block);
         Delivery known = deliveries.find(key);
         if (known == null) {
@@ -165,8 +188,22 @@ public final class Opening {
             delivery = known;
         }
         known.setListener(new Attended(console, null));
+        Deployment deployment = known.deployment();
         known.telling(
-                BuildLog.url(console, options.getLogUrl()), options.getEnvironmentUrl(), options.isAutoInactive());
+                BuildLog.url(console, options.getLogUrl()),
+                options.getEnvironmentUrl(),
+                options.isAutoInactive(),
+                options.isByComponent() && deployment != null ? deployment.task() : null);
+        TransientEnvironments.get()
+                .deploys(
+                        console.run(),
+                        known.assignment().repository(),
+                        known.assignment().credentialsId(),
+                        options);
+        RequiredSuccess required = deployment == null ? null : required(deployment.sha(), deployment.task());
+        if (required != null) {
+            known.require(required);
+        }
         return known;
     }
 
@@ -186,6 +223,7 @@ public final class Opening {
             }
             if (byHand) {
                 begun.handOver();
+                begun.save();
             }
             RecordedDeployment recorded = DeploymentAction.created(console.run(), begun.assignment(), deployment);
             DeploymentAction.save(console.run());
@@ -193,13 +231,16 @@ public final class Opening {
         } else if (why instanceof TimeoutException) {
             late(begun);
         } else if (!(why instanceof CancellationException)) {
-            refused(why);
+            refused(begun, why);
         }
     }
 
-    private void refused(Throwable why) {
+    private void refused(Delivery begun, Throwable why) {
         boolean gate = why instanceof RefusedException refused && refused.isGate();
-        if (gate || options.isFailOnError()) {
+        if (!gate && !begun.isAllowed()) {
+            result.completeExceptionally(new AbortException(Messages.Opening_requiresUnknown(
+                    options.getEnvironment(), Util.fixNull(options.getRequires()), Console.message(why))));
+        } else if (gate || options.isFailOnError()) {
             result.completeExceptionally(new AbortException(why.getMessage()));
         } else {
             console.notCreated(options.getEnvironment(), why);
@@ -213,20 +254,27 @@ public final class Opening {
         String trouble = begun.trouble();
         String why = trouble == null ? "" : trouble;
         String seconds = Integer.toString(options.getCreateTimeout());
-        if (!options.isFailOnError() && !byHand) {
+        boolean barred = !begun.isAllowed();
+        if (!barred && !options.isFailOnError() && !byHand) {
             console.warn(Messages.Opening_later(environment, seconds, why));
             RecordedDeployment expected = DeploymentAction.expected(console.run(), begun.assignment());
+            // From now on the build counts on it, though GitHub may not have been asked once.
+            begun.save();
             DeploymentAction.save(console.run());
             result.complete(expected);
             return;
         }
-        if (options.isFailOnError()) {
+        // Before the build goes on: GitHub may be back just then.
+        begun.cancel(DeploymentState.ERROR, Messages.Opening_cancelled());
+        begun.save();
+        if (barred) {
+            result.completeExceptionally(new AbortException(
+                    Messages.Opening_requiresLate(environment, Util.fixNull(options.getRequires()), seconds, why)));
+        } else if (options.isFailOnError()) {
             result.completeExceptionally(new AbortException(Messages.Opening_fail(environment, seconds, why)));
         } else {
             console.warn(Messages.Opening_never(environment, seconds, why));
             result.complete(null);
         }
-        begun.cancel(DeploymentState.ERROR, Messages.Opening_cancelled());
-        begun.save();
     }
 }

@@ -31,6 +31,9 @@ public final class OptionChecks {
     public static final List<String> STATES =
             DeploymentState.KNOWN.stream().map(DeploymentState::wireName).toList();
     public static final List<String> ON_ERROR = List.of(Preferences.WARN, Preferences.FAIL);
+    public static final List<String> SUPERSEDE = List.of(DeploymentOptions.ENVIRONMENT, DeploymentOptions.COMPONENT);
+    public static final List<String> ON_CLOSE =
+            List.of(Preferences.INACTIVE, Preferences.DELETE, Preferences.DELETE_ENVIRONMENT, Preferences.KEEP);
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+");
 
@@ -47,7 +50,12 @@ public final class OptionChecks {
                 url("logUrl", options.getLogUrl()),
                 choice("unstableState", options.getUnstableState(), UNSTABLE_STATES),
                 choice("onError", options.getOnError(), ON_ERROR),
-                createTimeout(Objects.toString(options.statedCreateTimeout(), null)));
+                choice("onClose", options.getOnClose(), ON_CLOSE),
+                choice("supersede", options.getSupersede(), SUPERSEDE),
+                supersede(options),
+                expireAfter(options),
+                createTimeout(Objects.toString(options.statedCreateTimeout(), null)),
+                requires(options.getRequires(), options.getEnvironment()));
     }
 
     @CheckForNull
@@ -117,6 +125,42 @@ public final class OptionChecks {
     @CheckForNull
     public static String otherEnvironment(@Nullable String value) {
         return Util.fixEmptyAndTrim(value) == null ? null : environment(value);
+    }
+
+    @CheckForNull
+    private static String supersede(DeploymentOptions options) {
+        return options.isByComponent() && !options.isAutoInactive() ? Messages.OptionChecks_supersede() : null;
+    }
+
+    @CheckForNull
+    private static String expireAfter(DeploymentOptions options) {
+        String expireAfter = options.getExpireAfter();
+        return expireAfter != null && !Boolean.TRUE.equals(options.getTransientEnvironment())
+                ? Messages.OptionChecks_expireAfterLasting(expireAfter)
+                : expireAfter(expireAfter);
+    }
+
+    @CheckForNull
+    public static String expireAfter(@Nullable String value) {
+        String expireAfter = Util.fixEmptyAndTrim(value);
+        return expireAfter == null || Lifetime.parse(expireAfter).isPresent()
+                ? null
+                : Messages.OptionChecks_expireAfter(expireAfter);
+    }
+
+    /** @param environment that is deployed to */
+    @CheckForNull
+    public static String requires(@Nullable String value, @Nullable String environment) {
+        String requires = Util.fixEmptyAndTrim(value);
+        if (requires == null) {
+            return null;
+        }
+        if (requires.length() > MAX_ENVIRONMENT) {
+            return Messages.OptionChecks_requiresLong(requires, requires.length());
+        }
+        return requires.equalsIgnoreCase(Util.fixEmptyAndTrim(environment))
+                ? Messages.OptionChecks_requiresItself(requires)
+                : null;
     }
 
     @CheckForNull

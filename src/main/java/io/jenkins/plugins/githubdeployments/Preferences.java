@@ -16,6 +16,10 @@ public class Preferences implements Serializable {
 
     public static final String WARN = "warn";
     public static final String FAIL = "fail";
+    public static final String INACTIVE = "inactive";
+    public static final String DELETE = "delete";
+    public static final String DELETE_ENVIRONMENT = "deleteEnvironment";
+    public static final String KEEP = "keep";
     public static final int DEFAULT_CREATE_TIMEOUT = 60;
 
     @CheckForNull
@@ -23,6 +27,9 @@ public class Preferences implements Serializable {
 
     @CheckForNull
     private String onError;
+
+    @CheckForNull
+    private String onClose;
 
     /** A text, so that no stored job is lost to one that is not a number. */
     @CheckForNull
@@ -32,6 +39,7 @@ public class Preferences implements Serializable {
     final void inherit(Preferences other) {
         unstableState = unstableState == null ? other.unstableState : unstableState;
         onError = onError == null ? other.onError : onError;
+        onClose = onClose == null ? other.onClose : onClose;
         createTimeout = createTimeout == null ? other.createTimeout : createTimeout;
     }
 
@@ -61,6 +69,23 @@ public class Preferences implements Serializable {
 
     public final void setOnError(@Nullable String onError) {
         this.onError = Util.fixEmptyAndTrim(onError);
+    }
+
+    /**
+     * What becomes of a transient environment when its job is closed: {@value #INACTIVE}, {@value #DELETE} (its deployments),
+     * {@value #DELETE_ENVIRONMENT} (it, too) or {@value #KEEP}.
+     */
+    public final String getOnClose() {
+        return onClose == null ? INACTIVE : onClose;
+    }
+
+    @CheckForNull
+    public final String statedOnClose() {
+        return onClose;
+    }
+
+    public final void setOnClose(@Nullable String onClose) {
+        this.onClose = Util.fixEmptyAndTrim(onClose);
     }
 
     /** What holds for an item whose own word is that. */

@@ -13,7 +13,7 @@ import org.kohsuke.stapler.verb.POST;
 
 /** The form of what may be left to others: it shows what they say. */
 public interface PreferencesForm {
-    List<String> HELP_FIELDS = List.of("unstableState", "onError", "createTimeout");
+    List<String> HELP_FIELDS = List.of("unstableState", "onError", "onClose", "createTimeout");
 
     /** What holds for an item that says nothing itself. */
     default Preferences inherited(@Nullable Item item) {
@@ -34,6 +34,16 @@ public interface PreferencesForm {
                 inherited(item).getOnError(),
                 new Option(Messages.DeploymentForm_onErrorWarn(), Preferences.WARN),
                 new Option(Messages.DeploymentForm_onErrorFail(), Preferences.FAIL));
+    }
+
+    @POST
+    default ListBoxModel doFillOnCloseItems(@AncestorInPath Item item) {
+        return withDefault(
+                inherited(item).getOnClose(),
+                new Option(Messages.DeploymentForm_onCloseInactive(), Preferences.INACTIVE),
+                new Option(Messages.DeploymentForm_onCloseDelete(), Preferences.DELETE),
+                new Option(Messages.DeploymentForm_onCloseDeleteEnvironment(), Preferences.DELETE_ENVIRONMENT),
+                new Option(Messages.DeploymentForm_onCloseKeep(), Preferences.KEEP));
     }
 
     @POST

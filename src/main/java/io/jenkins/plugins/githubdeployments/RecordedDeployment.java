@@ -102,7 +102,7 @@ public final class RecordedDeployment {
     }
 
     boolean isOf(long number, Repository where) {
-        return id == number && repository().equals(where);
+        return id == number && repository().isSame(where);
     }
 
     public String getEnvironment() {

@@ -1,78 +1,88 @@
 package io.jenkins.plugins.githubdeployments;
 
-import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.AbortException;
-import hudson.ExtensionList;
-import hudson.model.Job;
-import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
-import io.jenkins.plugins.githubdeployments.github.DeploymentState;
-import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.github.Deployments;
+import io.jenkins.plugins.githubdeployments.github.PastStatus;
+import io.jenkins.plugins.githubdeployments.github.RefusedException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
-/** Somebody says that what a build has deployed is no more. GitHub is told in the background. */
-public final class Retirement {
-    private Retirement() {}
+/**
+ * Has what is deployed to an environment become inactive, and deleted if that is wanted. What has to be done follows from
+ * what GitHub has, so beginning again goes on where it was.
+ */
+final class Retirement {
+    private final Deployments github;
+    private final Assignment assignment;
+    private final String why;
+    private final boolean delete;
+
+    private record Item(Deployment deployment, boolean active) {}
+
+    /** What there is. */
+    record Found(int all, int active, List<Item> toDo) {}
 
     /**
-     * Begins it in the name of the current user, who needs {@link GitHubDeployments#MARK_INACTIVE}.
-     *
-     * @param build number of the build, which may be gone
-     * @param id GitHub's number; 0 if it has none
-     * @throws AbortException with a sentence if that is not possible
+     * @param assignment of it as a whole; each deployment has a key of its own
+     * @param why one line for people on GitHub
+     * @param delete whether the deployments are deleted, too
      */
-    public static void begin(Job<?, ?> job, int build, Repository repository, String environment, long id)
-            throws AbortException {
-        job.checkPermission(GitHubDeployments.MARK_INACTIVE);
-        if (id == 0) {
-            throw new AbortException(Messages.Retirement_notCreated());
+    Retirement(Deployments github, Assignment assignment, String why, boolean delete) {
+        this.github = github;
+        this.assignment = assignment;
+        this.why = why;
+        this.delete = delete;
+    }
+
+    /** Waits for GitHub, and asks it once for each deployment. */
+    Found look() throws IOException {
+        List<Item> all = new ArrayList<>();
+        for (Deployment deployment : github.list(new Deployments.Filter(null, null, null, assignment.environment()))) {
+            List<PastStatus> history = github.history(deployment.id());
+            boolean active =
+                    history.isEmpty() || history.get(0).status().state().isActive();
+            all.add(new Item(deployment, active));
         }
-        if (isOpen(repository, id)) {
-            throw new AbortException(Messages.Retirement_open(Long.toString(id)));
-        }
-        Run<?, ?> run = job.getBuildByNumber(build);
-        Assignment assignment = new Assignment(
-                DeploymentKey.of("retirement", repository.toString(), Long.toString(id)),
-                job.getFullName() + "#" + build,
-                repository,
-                credentialsId(job, run, repository, id),
-                environment,
-                null,
-                null,
-                true);
-        String description = Messages.Retirement_description(Visitor.name());
-        DeploymentRecorder.inBackground(() -> {
-            Deliveries.get()
-                    .courier()
-                    .retire(assignment, id, true, description, false, new Unattended())
-                    .save();
-            if (run != null) {
-                DeploymentAction.ended(run, repository, id, DeploymentState.INACTIVE);
-                DeploymentAction.save(run);
+        List<Item> active = all.stream().filter(Item::active).toList();
+        return new Found(all.size(), active.size(), delete ? all : active);
+    }
+
+    /**
+     * Hands it to the courier, and writes it down.
+     *
+     * @return for each that there is something to do for, when that is done
+     */
+    List<CompletableFuture<Void>> hand(Found found) {
+        return found.toDo().stream().map(this::hand).toList();
+    }
+
+    private CompletableFuture<Void> hand(Item item) {
+        long id = item.deployment().id();
+        Assignment own = assignment.withKey(DeploymentKey.of(assignment.key(), Long.toString(id)));
+        Delivery delivery = Deliveries.get().courier().retire(own, id, item.active(), why, delete, new Unattended());
+        CompletableFuture<Void> settled = delivery.settled();
+        delivery.save();
+        return settled;
+    }
+
+    /**
+     * Waits for GitHub.
+     *
+     * @return what there is to say about it
+     */
+    String deleteEnvironment() throws IOException {
+        try {
+            github.deleteEnvironment(assignment.environment());
+            return Messages.Retirement_deletedEnvironment(assignment.environment());
+        } catch (RefusedException refused) {
+            if (refused.reason() != RefusedException.Reason.NOT_FOUND) {
+                throw refused;
             }
-        });
-    }
-
-    private static boolean isOpen(Repository repository, long id) {
-        return Deliveries.get().unsettled().stream()
-                .filter(delivery -> delivery.isOf(id, repository))
-                .anyMatch(Delivery::isOpen);
-    }
-
-    /** The one that the deployment was recorded with, else what such a job would use now. */
-    private static String credentialsId(Job<?, ?> job, @Nullable Run<?, ?> run, Repository repository, long id)
-            throws AbortException {
-        RecordedDeployment recorded = run == null ? null : DeploymentAction.find(run, repository, id);
-        String known = recorded == null ? null : recorded.credentialsId();
-        return known == null ? defaultCredentialsId(job, repository) : known;
-    }
-
-    private static String defaultCredentialsId(Job<?, ?> job, Repository repository) throws AbortException {
-        PlaceOptions stated = new PlaceOptions();
-        stated.setRepository(repository.fullName());
-        stated.setApiUrl(repository.apiUrl());
-        return new TargetResolver(ExtensionList.lookup(OriginSource.class))
-                .place(job, stated)
-                .credentialsId();
+            return Console.message(refused);
+        }
     }
 }

@@ -48,7 +48,7 @@ public final class StatusOptions extends PlaceOptions {
                 logUrl == null ? known.logUrl() : logUrl,
                 environmentUrl == null && success ? known.environmentUrl() : environmentUrl,
                 environment,
-                success && autoInactive == null ? Boolean.valueOf(known.autoInactive()) : autoInactive);
+                success && autoInactive == null ? Boolean.valueOf(known.isLeftToGitHub()) : autoInactive);
     }
 
     public String getState() {

@@ -55,6 +55,7 @@ public final class StatusReport {
         String key = DeploymentKey.of(run, block);
         Delivery delivery = Deliveries.get().find(key);
         if (delivery != null && delivery.report(options.toStatus(delivery.assignment()))) {
+            renamed(delivery.assignment().repository(), delivery.assignment().environment());
             delivery.save();
             told(delivery);
             if (!delivery.isOpen()) {
@@ -91,6 +92,10 @@ public final class StatusReport {
             return CompletableFuture.completedFuture(null);
         }
         CompletableFuture<Void> settled = delivery.settled();
+        RecordedDeployment own = DeploymentAction.find(run, place.repository(), id);
+        if (own != null) {
+            renamed(place.repository(), own.getEnvironment());
+        }
         delivery.save();
         told(delivery);
         if (state().isTerminal()) {
@@ -103,6 +108,13 @@ public final class StatusReport {
                         seconds -> Messages.StatusReport_notToldYet(assignment.environment(), state(), seconds),
                         why -> Messages.StatusReport_notTold(assignment.environment(), state(), why))
                 : CompletableFuture.completedFuture(null);
+    }
+
+    private void renamed(Repository repository, String from) {
+        String to = options.getEnvironment();
+        if (to != null) {
+            TransientEnvironments.get().renamed(console.run().getParent(), repository, from, to);
+        }
     }
 
     private void told(Delivery delivery) {

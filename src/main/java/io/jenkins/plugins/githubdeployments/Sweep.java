@@ -21,7 +21,8 @@ import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 
 /**
  * Closes what nobody else will: deployments of builds that ended without a word, such as those that were killed with the
- * controller or are gone with their job. Asks who is running, and so loads no build but those.
+ * controller or are gone with their job. Asks who is running, and so loads no build but those. Also looks which transient
+ * environments are over.
  */
 @Extension
 public final class Sweep extends PeriodicWork {
@@ -46,6 +47,7 @@ public final class Sweep extends PeriodicWork {
     @Override
     protected void doRun() {
         sweep();
+        TransientEnvironments.get().look();
     }
 
     synchronized void sweep() {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.githubdeployments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import java.util.regex.Pattern;
 
 /**
  * What is deployed, and with whose permission.
@@ -10,4 +11,13 @@ import io.jenkins.plugins.githubdeployments.github.Repository;
  * @param builtSha the commit that was built, if it is known, to compare with what GitHub makes of the ref
  */
 record Target(
-        Repository repository, String ref, @CheckForNull String builtSha, String credentialsId) {}
+        Repository repository, String ref, @CheckForNull String builtSha, String credentialsId) {
+    /** By either of the algorithms that Git has. */
+    private static final Pattern COMMIT = Pattern.compile("(?i)[0-9a-f]{40}|[0-9a-f]{64}");
+
+    /** What will be deployed; null if that is GitHub's to say, of a branch or a tag. */
+    @CheckForNull
+    String commit() {
+        return COMMIT.matcher(ref).matches() ? ref : null;
+    }
+}

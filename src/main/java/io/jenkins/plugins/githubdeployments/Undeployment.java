@@ -4,38 +4,21 @@ import hudson.AbortException;
 import hudson.ExtensionList;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
-import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
-import io.jenkins.plugins.githubdeployments.github.PastStatus;
-import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * Takes down an environment that is no more: its deployments become inactive, and may be deleted, and the environment
- * after them. What has to be done follows from what GitHub has, so beginning again goes on where it was.
- */
+/** Takes down an environment that is no more, because a Pipeline says so. */
 public final class Undeployment {
     private final Console console;
     private final UndeployOptions options;
-    private final TargetResolver.Place place;
-    private final Deployments github;
+    private final Retirement retirement;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
-    private record Item(Deployment deployment, boolean active) {}
-
-    private Undeployment(Console console, UndeployOptions options, TargetResolver.Place place) throws AbortException {
+    private Undeployment(Console console, UndeployOptions options, Retirement retirement) {
         this.console = console;
         this.options = options;
-        this.place = place;
-        this.github = Deliveries.get()
-                .connect(
-                        place.repository(),
-                        GitHubCredentials.of(console.run(), place.credentialsId(), place.repository()),
-                        quota -> {});
+        this.retirement = retirement;
     }
 
     /**
@@ -49,17 +32,45 @@ public final class Undeployment {
         if (problem != null) {
             throw new AbortException(problem);
         }
-        TargetResolver.Place place =
-                new TargetResolver(ExtensionList.lookup(OriginSource.class)).place(console.run(), options);
-        Undeployment undeployment = new Undeployment(console, options, place);
+        Undeployment undeployment = new Undeployment(console, options, retirement(console, options, step));
         try {
-            undeployment.hand(undeployment.look(), step);
+            undeployment.begin();
         } catch (AbortException impossible) {
             throw impossible;
         } catch (IOException trouble) {
             undeployment.settled.completeExceptionally(trouble);
         }
         return undeployment;
+    }
+
+    private static Retirement retirement(Console console, UndeployOptions options, String step) throws AbortException {
+        Run<?, ?> run = console.run();
+        TargetResolver.Place place = new TargetResolver(ExtensionList.lookup(OriginSource.class)).place(run, options);
+        Deployments github = Deliveries.get()
+                .connect(
+                        place.repository(),
+                        GitHubCredentials.of(run, place.credentialsId(), place.repository()),
+                        quota -> {});
+        Assignment assignment = new Assignment(
+                DeploymentKey.of(run, step),
+                run.getExternalizableId(),
+                place.repository(),
+                place.credentialsId(),
+                options.getEnvironment(),
+                BuildLog.url(console, null),
+                null,
+                true);
+        return new Retirement(github, assignment, Messages.Undeployment_description(), options.isDelete());
+    }
+
+    private void begin() throws IOException {
+        Retirement.Found found = retirement.look();
+        console.say(
+                options.isDelete()
+                        ? Messages.Undeployment_foundToDelete(environment(), found.all(), found.active())
+                        : Messages.Undeployment_found(environment(), found.all(), found.active()));
+        Tally tally = new Tally(console, environment(), found.toDo().size(), settled);
+        retirement.hand(found).forEach(done -> done.whenComplete(tally::count));
     }
 
     /** Completes when the deployments are as they should be, or exceptionally when some of them will never be. */
@@ -78,7 +89,7 @@ public final class Undeployment {
                 throw trouble();
             }
             if (options.isDeleteEnvironment()) {
-                deleteEnvironment();
+                console.say(retirement.deleteEnvironment());
             }
         } catch (IOException trouble) {
             boolean fails = Preferences.isFailOnError(
@@ -93,63 +104,6 @@ public final class Undeployment {
     private IOException trouble() {
         return settled.handle((done, why) -> why instanceof IOException io ? io : new IOException(why))
                 .join();
-    }
-
-    private void deleteEnvironment() throws IOException {
-        try {
-            github.deleteEnvironment(environment());
-            console.say(Messages.Undeployment_deletedEnvironment(environment()));
-        } catch (RefusedException refused) {
-            if (refused.reason() != RefusedException.Reason.NOT_FOUND) {
-                throw refused;
-            }
-            console.say(Console.message(refused));
-        }
-    }
-
-    private List<Item> look() throws IOException {
-        List<Item> items = new ArrayList<>();
-        for (Deployment deployment : github.list(new Deployments.Filter(null, null, null, environment()))) {
-            List<PastStatus> history = github.history(deployment.id());
-            boolean active =
-                    history.isEmpty() || history.get(0).status().state().isActive();
-            items.add(new Item(deployment, active));
-        }
-        long active = items.stream().filter(Item::active).count();
-        console.say(
-                options.isDelete()
-                        ? Messages.Undeployment_foundToDelete(environment(), items.size(), active)
-                        : Messages.Undeployment_found(environment(), items.size(), active));
-        return options.isDelete() ? items : items.stream().filter(Item::active).toList();
-    }
-
-    private void hand(List<Item> items, String step) {
-        Run<?, ?> run = console.run();
-        String logUrl = BuildLog.url(console, null);
-        Tally tally = new Tally(console, environment(), items.size(), settled);
-        for (Item item : items) {
-            long id = item.deployment().id();
-            Assignment assignment = new Assignment(
-                    DeploymentKey.of(run, step + "\n" + id),
-                    run.getExternalizableId(),
-                    place.repository(),
-                    place.credentialsId(),
-                    environment(),
-                    logUrl,
-                    null,
-                    true);
-            Delivery delivery = Deliveries.get()
-                    .courier()
-                    .retire(
-                            assignment,
-                            id,
-                            item.active(),
-                            Messages.Undeployment_description(),
-                            options.isDelete(),
-                            new Unattended());
-            delivery.settled().whenComplete(tally::count);
-            delivery.save();
-        }
     }
 
     private String environment() {

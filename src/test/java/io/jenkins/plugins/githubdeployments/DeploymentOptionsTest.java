@@ -26,6 +26,8 @@ class DeploymentOptionsTest {
         assertThat(options.getUnstableState()).isEqualTo("failure");
         assertThat(options.getOnError()).isEqualTo("warn");
         assertThat(options.getCreateTimeout()).isEqualTo(60);
+        assertThat(options.getSupersede()).isEqualTo("environment");
+        assertThat(options.getOnClose()).isEqualTo("inactive");
         assertThat(options.getRequiredContexts()).containsExactly("ci/unit");
     }
 
@@ -72,6 +74,10 @@ class DeploymentOptionsTest {
         options.setTransientEnvironment(true);
         options.setOnError("fail");
         options.setCreateTimeout(5);
+        options.setRequires("$X-staging");
+        options.setExpireAfter("7$X");
+        options.setOnClose("delete");
+        options.setSupersede("component");
 
         DeploymentOptions expanded = options.expand(text -> text.replace("$X", "eu"));
 
@@ -90,6 +96,10 @@ class DeploymentOptionsTest {
         expected.setTransientEnvironment(true);
         expected.setOnError("fail");
         expected.setCreateTimeout(5);
+        expected.setRequires("eu-staging");
+        expected.setExpireAfter("7eu");
+        expected.setOnClose("delete");
+        expected.setSupersede("component");
         return expected;
     }
 }

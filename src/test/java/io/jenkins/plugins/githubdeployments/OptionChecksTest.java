@@ -2,6 +2,7 @@ package io.jenkins.plugins.githubdeployments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -48,6 +49,13 @@ class OptionChecksTest {
                 bad(o -> o.setCreateTimeout(0), "createTimeout: '0' is not a whole number of seconds from 1 to 3600."),
                 bad(o -> o.setCreateTimeout("3601"), "createTimeout: '3601' is not"),
                 bad(o -> o.setCreateTimeout(1.5), "createTimeout: '1.5' is not"),
+                bad(
+                        o -> o.setRequires("Production "),
+                        "requires: 'Production' is the environment that is deployed to."),
+                bad(o -> o.setSupersede("task"), "supersede: 'task' is none of environment, component."),
+                bad(o -> o.setExpireAfter("7d"), "expireAfter: '7d' is for transient environments only."),
+                bad(o -> o.setOnClose("burn"), "onClose: 'burn' is none of inactive, delete, deleteEnvironment, keep."),
+                bad(o -> o.setRequires("e".repeat(256)), "requires: 'eee"),
                 bad(o -> o.setCreateTimeout("soon"), "createTimeout: 'soon' is not"));
     }
 
@@ -57,6 +65,38 @@ class OptionChecksTest {
         change.accept(options);
 
         assertThat(OptionChecks.firstProblem(options)).startsWith(beginning).endsWith(".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "d", "0d", "-1d", "1.5h", "7w", "3651d", "1h30m", "99999999m", "soon"})
+    void refuseALifetimeThatIsNone(String text) {
+        options.setTransientEnvironment(true);
+        options.setExpireAfter(text);
+
+        assertThat(OptionChecks.firstProblem(options))
+                .startsWith("expireAfter: '" + text + "' is no time. Write a number of days, hours or minutes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7d, P7D", "12h, PT12H", "90m, PT90M", "' 1 D ', P1D", "3650d, P3650D"})
+    void takeALifetimeInDaysHoursOrMinutes(String text, Duration lifetime) {
+        options.setTransientEnvironment(true);
+        options.setExpireAfter(text);
+
+        assertThat(OptionChecks.firstProblem(options)).isNull();
+        assertThat(Lifetime.parse(options.getExpireAfter())).contains(lifetime);
+    }
+
+    @Test
+    void refuseToRetireByComponentAndNotAtAll() {
+        options.setSupersede("component");
+        assertThat(OptionChecks.firstProblem(options)).isNull();
+        options.setAutoInactive(false);
+
+        assertThat(OptionChecks.firstProblem(options))
+                .isEqualTo(
+                        "supersede: 'component' says which earlier deployments a success retires, and autoInactive is"
+                                + " false. Remove one of the two.");
     }
 
     @Test

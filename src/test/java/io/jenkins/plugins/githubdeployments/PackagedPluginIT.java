@@ -2,9 +2,12 @@ package io.jenkins.plugins.githubdeployments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
+import org.jenkinsci.Symbol;
 import org.junit.jupiter.api.Test;
 
 /** What an administrator uploads. Runs when it has been packaged. */
@@ -56,6 +60,22 @@ class PackagedPluginIT {
         assertThat(entries()).contains("META-INF/annotations/hudson.Extension", "index.jelly");
     }
 
+    /** Jenkins' processor that writes this list is not on Central; without it no Jenkinsfile finds a symbol. */
+    @Test
+    void listsItsSymbolsForPipelinesToFind() throws IOException {
+        List<String> symbols = new ClassFileImporter()
+                .importPath(Path.of("target/classes")).stream()
+                        .filter(type -> type.isAnnotatedWith(Symbol.class))
+                        .map(JavaClass::getName)
+                        .sorted()
+                        .toList();
+
+        assertThat(symbols).isNotEmpty();
+        assertThat(text("META-INF/services/annotations/" + Symbol.class.getName())
+                        .lines())
+                .containsExactlyElementsOf(symbols);
+    }
+
     private static void assertDescribes(Manifest manifest) {
         var attributes = manifest.getMainAttributes();
         assertThat(attributes.getValue("Short-Name")).isEqualTo("github-deployments");
@@ -78,6 +98,17 @@ class PackagedPluginIT {
             }
         }
         return names;
+    }
+
+    private String text(String entry) throws IOException {
+        try (JarInputStream jar = jar()) {
+            for (ZipEntry next = jar.getNextEntry(); next != null; next = jar.getNextEntry()) {
+                if (next.getName().equals(entry)) {
+                    return new String(jar.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        throw new IOException("There is no " + entry);
     }
 
     private JarInputStream jar() throws IOException {

@@ -18,6 +18,11 @@ final class LedgerJob extends Job {
     }
 
     @Override
+    public boolean isBuildable() {
+        return true;
+    }
+
+    @Override
     public File getRootDir() {
         return directory.toFile();
     }

@@ -63,7 +63,7 @@ final class Plugin {
                 "https://jenkins.example.com/job/shop/" + number + "/console",
                 null,
                 false);
-        return courier.open(assignment, REQUEST, witness, false);
+        return courier.open(assignment, REQUEST, null, witness, false);
     }
 
     Courier courier() {

@@ -4,6 +4,7 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.ExtensionList;
 import io.jenkins.plugins.githubdeployments.Deliveries;
 import io.jenkins.plugins.githubdeployments.DeploymentLocks;
+import io.jenkins.plugins.githubdeployments.TransientEnvironments;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.pipeline.GraphWatcher;
 import jenkins.model.JenkinsLocationConfiguration;
@@ -17,6 +18,7 @@ final class DemoController implements AutoCloseable {
     private final Deliveries deliveries = new Deliveries();
     private final DeploymentLocks locks = new DeploymentLocks();
     private final Ledgers ledgers = new Ledgers();
+    private final TransientEnvironments environments = new TransientEnvironments();
     private final CredentialsProvider credentials;
 
     DemoController(String token) {
@@ -25,6 +27,7 @@ final class DemoController implements AutoCloseable {
         ExtensionList.lookup(Deliveries.class).add(deliveries);
         ExtensionList.lookup(DeploymentLocks.class).add(locks);
         ExtensionList.lookup(Ledgers.class).add(ledgers);
+        ExtensionList.lookup(TransientEnvironments.class).add(environments);
         ExtensionList.lookup(CredentialsProvider.class).add(credentials);
         JenkinsLocationConfiguration.get().setUrl(ROOT_URL);
     }
@@ -40,6 +43,7 @@ final class DemoController implements AutoCloseable {
         ExtensionList.lookup(Deliveries.class).remove(deliveries);
         ExtensionList.lookup(DeploymentLocks.class).remove(locks);
         ExtensionList.lookup(Ledgers.class).remove(ledgers);
+        ExtensionList.lookup(TransientEnvironments.class).remove(environments);
         ExtensionList.lookup(CredentialsProvider.class).remove(credentials);
     }
 }

@@ -6,5 +6,12 @@ import hudson.model.Job;
 final class DemoJob extends Job<DemoJob, DemoRun> {
     DemoJob(String name) {
         super(null, name);
+        // Where Jenkins keeps a job.
+        getRootDir().mkdirs();
+    }
+
+    @Override
+    public boolean isBuildable() {
+        return true;
     }
 }

@@ -9,6 +9,8 @@ import hudson.util.DescribableList;
 final class DemoProject extends AbstractProject<DemoProject, DemoBuild> {
     DemoProject(String name) {
         super(null, name);
+        // Where Jenkins keeps a job.
+        getRootDir().mkdirs();
     }
 
     @Override

@@ -14,9 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KnownDeploymentsTest extends JenkinsWithGitHub {
     private WorkflowRun run(String jenkinsfile) throws Exception {
         return build(jenkinsfile.replace(
-                "$place",
-                "repository: 'octo/shop', credentialsId: 'github-token', apiUrl: '"
-                        + github.standIn().apiUrl() + "'"));
+                "$place", "repository: 'octo/shop', credentialsId: 'github-token', apiUrl: '" + github.apiUrl() + "'"));
     }
 
     @Test

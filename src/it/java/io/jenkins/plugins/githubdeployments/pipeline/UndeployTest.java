@@ -26,9 +26,7 @@ class UndeployTest extends JenkinsWithGitHub {
 
     private WorkflowRun run(String jenkinsfile) throws Exception {
         return build(jenkinsfile.replace(
-                "$place",
-                "repository: 'octo/shop', credentialsId: 'github-token', apiUrl: '"
-                        + github.standIn().apiUrl() + "'"));
+                "$place", "repository: 'octo/shop', credentialsId: 'github-token', apiUrl: '" + github.apiUrl() + "'"));
     }
 
     @Test

@@ -281,15 +281,17 @@ class EventTriggerTest extends JenkinsWithGitHub {
     }
 
     @Test
-    void isStatedInAJenkinsfileByWhatIsNotAsByDefault() {
+    void isStatedInAJenkinsfileByWhatIsNotAsByDefault() throws Exception {
         GitHubDeploymentEventTrigger trigger = new GitHubDeploymentEventTrigger();
         trigger.setEnvironment("production");
 
         assertThat(DescribableModel.uninstantiate2_(trigger).toString())
                 .isEqualTo("@githubDeploymentEvent(environment=production)");
-        assertThat(DescribableModel.of(GitHubDeploymentEventTrigger.class).getParameters())
+        // Help that is shared is looked for in the request.
+        jenkins.executeOnServer(() -> assertThat(
+                        DescribableModel.of(GitHubDeploymentEventTrigger.class).getParameters())
                 .allSatisfy(parameter -> assertThat(trigger.getDescriptor().getHelpFile(parameter.getName()))
-                        .isNotNull());
+                        .isNotNull()));
     }
 
     private void assertNothingStarts(int events) throws Exception {

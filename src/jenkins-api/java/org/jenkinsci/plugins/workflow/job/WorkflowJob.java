@@ -14,4 +14,9 @@ public final class WorkflowJob extends Job<WorkflowJob, WorkflowRun> implements 
     public FlowDefinition getDefinition() {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public boolean isBuildable() {
+        return true;
+    }
 }

@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param logUrl told with each status, if any
  * @param environmentUrl told with a success, if any: before, nothing is there to be visited
  * @param autoInactive whether a success retires earlier deployments
+ * @param supersedes of which task those are; null for any, which is what GitHub does by itself
  */
 public record Assignment(
         String key,
@@ -27,7 +28,20 @@ public record Assignment(
         String environment,
         @CheckForNull String logUrl,
         @CheckForNull String environmentUrl,
-        boolean autoInactive) {
+        boolean autoInactive,
+        @CheckForNull String supersedes) {
+
+    public Assignment(
+            String key,
+            String build,
+            Repository repository,
+            String credentialsId,
+            String environment,
+            @Nullable String logUrl,
+            @Nullable String environmentUrl,
+            boolean autoInactive) {
+        this(key, build, repository, credentialsId, environment, logUrl, environmentUrl, autoInactive, null);
+    }
 
     public Assignment {
         if (!key.matches("[a-z0-9-]{1,100}")) {
@@ -39,15 +53,37 @@ public record Assignment(
         Objects.requireNonNull(environment);
     }
 
-    /** The same, but with what is told of what was deployed. */
-    Assignment telling(@Nullable String otherLogUrl, @Nullable String otherEnvironmentUrl, boolean retireEarlier) {
+    public Assignment withKey(String other) {
         return new Assignment(
-                key, build, repository, credentialsId, environment, otherLogUrl, otherEnvironmentUrl, retireEarlier);
+                other, build, repository, credentialsId, environment, logUrl, environmentUrl, autoInactive, supersedes);
+    }
+
+    /** The same, but with what is told of what was deployed. */
+    Assignment telling(
+            @Nullable String otherLogUrl,
+            @Nullable String otherEnvironmentUrl,
+            boolean retireEarlier,
+            @Nullable String ofTask) {
+        return new Assignment(
+                key,
+                build,
+                repository,
+                credentialsId,
+                environment,
+                otherLogUrl,
+                otherEnvironmentUrl,
+                retireEarlier,
+                ofTask);
+    }
+
+    /** Whether GitHub is to retire earlier deployments when this one succeeds. */
+    public boolean isLeftToGitHub() {
+        return autoInactive && supersedes == null;
     }
 
     DeploymentStatus status(DeploymentState state, @Nullable String description) {
         boolean success = DeploymentState.SUCCESS.equals(state);
         return new DeploymentStatus(
-                state, description, logUrl, success ? environmentUrl : null, null, success ? autoInactive : null);
+                state, description, logUrl, success ? environmentUrl : null, null, success ? isLeftToGitHub() : null);
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
 import io.jenkins.plugins.githubdeployments.github.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -99,6 +101,7 @@ public final class Courier {
                 }
             }
         }
+        deliveries.values().forEach(this::holdBack);
         synchronized (this) {
             dispatch();
         }
@@ -107,14 +110,41 @@ public final class Courier {
     /**
      * Creates a deployment, or goes on with the one of that key. Never waits.
      *
+     * @param required what GitHub has to show before; null if nothing
      * @param again whether GitHub may have it already, although the journal knows nothing of it
      */
-    public Delivery open(Assignment assignment, DeploymentRequest request, DeliveryListener told, boolean again) {
+    public Delivery open(
+            Assignment assignment,
+            DeploymentRequest request,
+            @Nullable RequiredSuccess required,
+            DeliveryListener told,
+            boolean again) {
         Delivery delivery = deliveries.computeIfAbsent(
-                assignment.key(), absent -> new Delivery(this, assignment, request, told, again));
+                assignment.key(), absent -> new Delivery(this, assignment, request, required, told, again));
         delivery.setListener(told);
         offer(delivery);
+        holdBack(delivery);
         return delivery;
+    }
+
+    /** What we have to tell of the environment that it requires, GitHub is told before it is asked. */
+    void holdBack(Delivery delivery) {
+        RequiredSuccess required = delivery.heldBackFor();
+        if (required == null) {
+            return;
+        }
+        Repository repository = delivery.assignment().repository();
+        List<CompletableFuture<?>> untold = deliveries.values().stream()
+                .filter(other -> other != delivery)
+                .flatMap(other -> other.toldOf(repository, required.environment()).stream())
+                .toList();
+        if (untold.isEmpty()) {
+            delivery.letGo();
+            offer(delivery);
+        } else {
+            CompletableFuture.allOf(untold.toArray(CompletableFuture[]::new))
+                    .whenComplete((told, failed) -> holdBack(delivery));
+        }
     }
 
     /**
@@ -163,6 +193,18 @@ public final class Courier {
         return delivery;
     }
 
+    /** Retires a deployment that a later one has superseded. */
+    void supersede(Delivery successor, long id) {
+        Assignment assignment = successor.assignment();
+        Assignment own = assignment.withKey(assignment.key() + "-" + id);
+        retire(own, id, true, Messages.Delivery_superseded(), false, listener).save();
+    }
+
+    /** What was or will be told last of a deployment that this courier still has to do with. */
+    Optional<DeploymentStatus> last(long id, Repository repository) {
+        return of(id, repository).flatMap(Delivery::last);
+    }
+
     private Delivery of(Assignment assignment, long id, DeliveryListener told, boolean again) {
         Deployment known = Deployment.known(id, assignment.environment());
         return of(id, assignment.repository())
@@ -201,6 +243,11 @@ public final class Courier {
                 || deliveries.values().stream()
                         .anyMatch(other ->
                                 other.isOf(deployment.id(), repository) || other.mayBeCreating(deployment, repository));
+    }
+
+    /** Whether something is still to be said of an environment but that it is no more. */
+    public boolean isBusyWith(Repository repository, String environment) {
+        return deliveries.values().stream().anyMatch(delivery -> delivery.isBusyWith(repository, environment));
     }
 
     /** The delivery of that key; null if it is settled. */
@@ -429,8 +476,9 @@ public final class Courier {
 
     private boolean isHopeless(Delivery delivery) {
         Instant since = delivery.waitingSince();
-        return clockwork.nanos() - delivery.failingSince > TRIED.toNanos()
-                && since != null
-                && since.plus(PATIENCE).isBefore(clockwork.wall());
+        long failing = clockwork.nanos() - delivery.failingSince;
+        return since == null
+                ? failing > PATIENCE.toNanos()
+                : failing > TRIED.toNanos() && since.plus(PATIENCE).isBefore(clockwork.wall());
     }
 }

@@ -9,13 +9,16 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
 import io.jenkins.plugins.githubdeployments.github.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -41,7 +44,15 @@ public final class Delivery {
     private volatile DeliveryListener listener;
     private volatile boolean orphaned;
 
-    /** Guarded by this, as all below. */
+    private volatile CompletableFuture<Void> allowed = CompletableFuture.completedFuture(null);
+
+    /** Guarded by this, as all below. What GitHub has to show before the work begins; null if it has. */
+    @Nullable
+    private RequiredSuccess required;
+
+    /** GitHub is not to be asked for it yet. */
+    private boolean heldBack;
+
     @Nullable
     private DeploymentRequest request;
 
@@ -68,6 +79,9 @@ public final class Delivery {
     private DeploymentStatus promised;
 
     private Fate fate = Fate.OPEN;
+
+    /** The earlier ones that this one supersedes are in the hands of the courier. */
+    private boolean superseded;
 
     /** Somebody speaks for it, whom progress that was only observed does not contradict. */
     private boolean byHand;
@@ -100,15 +114,17 @@ public final class Delivery {
             Courier courier,
             Assignment assignment,
             DeploymentRequest request,
+            @Nullable RequiredSuccess required,
             DeliveryListener listener,
             boolean again) {
         this.courier = courier;
         this.assignment = assignment;
-        this.listener = new CarefulListener(listener);
+        this.listener = listener;
         this.request = PayloadKey.mark(request, assignment);
         this.waitingSince = courier.wallMillis();
         this.attempted = again ? waitingSince : 0;
         this.orphaned = false;
+        bar(required);
     }
 
     /** Of one that GitHub has. */
@@ -121,7 +137,7 @@ public final class Delivery {
             boolean again) {
         this.courier = courier;
         this.assignment = assignment;
-        this.listener = new CarefulListener(listener);
+        this.listener = listener;
         this.deployment = deployment.withoutPayload();
         this.fate = fate;
         this.unsure = again;
@@ -132,7 +148,8 @@ public final class Delivery {
     Delivery(Courier courier, JournalEntry entry, DeliveryListener listener) {
         this.courier = courier;
         this.assignment = entry.assignment();
-        this.listener = new CarefulListener(listener);
+        this.listener = listener;
+        bar(entry.required());
         this.request = entry.request();
         this.attempted = entry.attempted();
         this.deployment = entry.deployment();
@@ -155,6 +172,72 @@ public final class Delivery {
         return assignment;
     }
 
+    private void bar(@Nullable RequiredSuccess condition) {
+        if (condition != null) {
+            required = condition;
+            heldBack = true;
+            allowed = new CompletableFuture<>();
+        }
+    }
+
+    /** Work on what GitHub has already may not begin before it shows that. */
+    public void require(RequiredSuccess condition) {
+        synchronized (this) {
+            bar(condition);
+            saved = false;
+        }
+        courier.holdBack(this);
+    }
+
+    /** Completes when the work may begin as far as other environments go; exceptionally with what there is instead. */
+    public CompletableFuture<Void> allowed() {
+        return allowed.copy();
+    }
+
+    public boolean isAllowed() {
+        return allowed.isDone() && !allowed.isCompletedExceptionally();
+    }
+
+    @CheckForNull
+    synchronized RequiredSuccess heldBackFor() {
+        return heldBack ? required : null;
+    }
+
+    synchronized void letGo() {
+        heldBack = false;
+    }
+
+    /** When GitHub knows all that is known here of an environment; empty if it does, or this is of another one. */
+    synchronized Optional<CompletableFuture<?>> toldOf(Repository repository, String environment) {
+        boolean isThere = assignment.repository().isSame(repository)
+                && isTo(environment)
+                && !settled.isDone()
+                && !gone
+                && !fate.isUnwanted();
+        boolean ends = fate.isEnd() || promised != null || !waiting.isEmpty() && fate == Fate.HANDED_OVER;
+        if (!isThere || fate.hasTime() || required != null || !ends && deployment != null) {
+            return Optional.empty();
+        }
+        return Optional.of(ends ? settled() : created());
+    }
+
+    synchronized boolean isBusyWith(Repository repository, String environment) {
+        return !gone && !fate.hasTime() && assignment.repository().isSame(repository) && isTo(environment);
+    }
+
+    private boolean isTo(String environment) {
+        return environment.equalsIgnoreCase(presentEnvironment());
+    }
+
+    private synchronized String presentEnvironment() {
+        String renamed = last == null ? null : last.environment();
+        return renamed == null ? assignment.environment() : renamed;
+    }
+
+    synchronized Optional<DeploymentStatus> last() {
+        return Optional.ofNullable(last);
+    }
+
     /** Whether another process opened it, and nobody in this one has taken it up. */
     public boolean isOrphaned() {
         return orphaned;
@@ -175,14 +258,18 @@ public final class Delivery {
 
     /** Takes it up: who is told what happens from now on. */
     public void setListener(DeliveryListener listener) {
-        this.listener = new CarefulListener(listener);
+        this.listener = listener;
         this.orphaned = false;
     }
 
     /** What is told of what was deployed, from now on. */
-    public void telling(@Nullable String logUrl, @Nullable String environmentUrl, boolean autoInactive) {
+    public void telling(
+            @Nullable String logUrl,
+            @Nullable String environmentUrl,
+            boolean autoInactive,
+            @Nullable String supersedes) {
         synchronized (this) {
-            assignment = assignment.telling(logUrl, environmentUrl, autoInactive);
+            assignment = assignment.telling(logUrl, environmentUrl, autoInactive, supersedes);
             saved = false;
         }
     }
@@ -428,10 +515,12 @@ public final class Delivery {
     enum Call {
         NOTHING(false),
         DROP(false),
+        ASK(false),
         SEARCH(false),
         CREATE(true),
         CHECK(false),
         STATUS(true),
+        SUPERSEDE(false),
         DELETE(true);
 
         private final boolean write;
@@ -450,10 +539,16 @@ public final class Delivery {
             return Call.NOTHING;
         }
         if (deployment == null) {
-            return attempted != 0 ? Call.SEARCH : fate.isUnwanted() ? Call.DROP : Call.CREATE;
+            return attempted != 0 ? Call.SEARCH : nextBeforeCreate();
         }
         if (!waiting.isEmpty()) {
             return unsure ? Call.CHECK : Call.STATUS;
+        }
+        if (required != null && !heldBack) {
+            return Call.ASK;
+        }
+        if (isSuperseding()) {
+            return Call.SUPERSEDE;
         }
         return switch (fate) {
             case OPEN -> Call.NOTHING;
@@ -462,12 +557,28 @@ public final class Delivery {
         };
     }
 
+    private boolean isSuperseding() {
+        return assignment.supersedes() != null
+                && !superseded
+                && told != null
+                && told.state().equals(DeploymentState.SUCCESS)
+                && fate.isEnd();
+    }
+
+    private Call nextBeforeCreate() {
+        if (fate.isUnwanted() || required != null && fate.isEnd()) {
+            return Call.DROP;
+        }
+        return required == null ? Call.CREATE : heldBack ? Call.NOTHING : Call.ASK;
+    }
+
     @CheckForNull
     synchronized Urgency urgency() {
         return switch (next()) {
             case NOTHING -> null;
             case DROP -> Urgency.LOCAL;
-            case SEARCH, CREATE -> Urgency.CREATE;
+            case ASK, SEARCH, CREATE -> Urgency.CREATE;
+            case SUPERSEDE -> Urgency.RETIREMENT;
             case CHECK, STATUS, DELETE ->
                 fate == Fate.OPEN ? Urgency.PROGRESS : fate.hasTime() ? Urgency.RETIREMENT : Urgency.TERMINAL;
         };
@@ -482,10 +593,12 @@ public final class Delivery {
                     drop();
                 }
             }
+            case ASK -> ask(account);
             case SEARCH -> search(account);
             case CREATE -> create(account);
             case CHECK -> check(account);
             case STATUS -> tell(account);
+            case SUPERSEDE -> supersede(account);
             case DELETE -> delete(account);
         }
     }
@@ -518,39 +631,82 @@ public final class Delivery {
             }
             remove();
         }
+        allowed.cancel(false);
         created.cancel(false);
         settled.complete(null);
     }
 
+    /** Once it is allowed, that holds: the build may go on before there is the deployment. */
+    private void ask(Account account) throws IOException {
+        RequiredSuccess condition;
+        synchronized (this) {
+            condition = required;
+        }
+        if (condition == null) {
+            return;
+        }
+        try {
+            condition.check(account.connect(this));
+        } catch (RefusedException refused) {
+            if (deployment() == null) {
+                throw refused;
+            }
+            // What is there goes on to its end.
+            answered();
+            allowed.completeExceptionally(refused);
+            return;
+        }
+        answered();
+        allowed.complete(null);
+    }
+
+    private synchronized void answered() {
+        required = null;
+        trouble = null;
+        saved = false;
+    }
+
     private void search(Account account) throws IOException {
         DeploymentRequest lost;
+        Instant sent;
         Duration within;
         synchronized (this) {
             lost = request;
+            sent = Instant.ofEpochMilli(attempted);
             // A clock that is wrong is so at both ends; one that was set meanwhile may have been set back.
-            within = Duration.ofMillis(attempted)
-                    .minusMillis(courier.wallMillis())
+            within = Duration.between(sent, Instant.ofEpochMilli(courier.wallMillis()))
                     .abs()
                     .plus(DOUBT);
         }
         Deployments github = account.connect(this);
         Deployments.Filter filter = new Deployments.Filter(null, lost.ref(), lost.task(), lost.environment());
-        Deployments.Check check = PayloadKey.isMarked(lost, assignment)
+        boolean marked = PayloadKey.isMarked(lost, assignment);
+        Deployments.Check check = marked
                 ? candidate -> PayloadKey.isOn(candidate, assignment)
                 : candidate -> account.isOwn(candidate, lost)
                         && !courier.isKnown(candidate.id(), assignment.repository())
                         && github.listStatuses(candidate.id()).isEmpty();
-        Deployment found = github.find(filter, within, check).orElse(null);
+        // Another build may have asked for the same with another credential, before or after.
+        Deployment found = github.find(filter, within, check, marked ? 1 : Integer.MAX_VALUE).stream()
+                .min(Comparator.comparing(candidate -> distance(candidate, sent)))
+                .orElse(null);
         if (found == null) {
             notAttempted();
             return;
         }
-        if (PayloadKey.isMarked(lost, assignment)) {
+        if (marked) {
             catchUp(github.listStatuses(found.id()));
         } else if (!courier.give(found, this)) {
             throw new IOException(Messages.Delivery_ambiguous(assignment.environment()));
         }
         exists(found);
+    }
+
+    private static Duration distance(Deployment candidate, Instant sent) {
+        return candidate
+                .created()
+                .map(created -> Duration.between(sent, created).abs())
+                .orElse(Duration.ofSeconds(Long.MAX_VALUE));
     }
 
     /** An earlier process has told of it what the journal knows nothing of, perhaps even the end. */
@@ -621,6 +777,8 @@ public final class Delivery {
 
     private void exists(Deployment answer) {
         take(answer);
+        answered();
+        allowed.complete(null);
         Deployment known = answer.withoutPayload();
         save();
         inform(listens -> listens.created(this, known));
@@ -646,8 +804,7 @@ public final class Delivery {
             unsure = false;
         }
         if (heard != null) {
-            DeploymentStatus accepted = heard;
-            inform(listens -> listens.told(this, accepted));
+            heard(heard);
         }
     }
 
@@ -681,7 +838,18 @@ public final class Delivery {
             unsure = false;
             accepted(status);
         }
+        heard(status);
+    }
+
+    private void heard(DeploymentStatus status) {
         inform(listens -> listens.told(this, status));
+        synchronized (this) {
+            if (!waiting.isEmpty() || !isSuperseding()) {
+                return;
+            }
+        }
+        // Whoever waits for this one has what was waited for, and what follows has time.
+        settled.complete(null);
     }
 
     private void accepted(DeploymentStatus status) {
@@ -695,6 +863,23 @@ public final class Delivery {
         behind = false;
         trouble = null;
         waitingSince = waiting.isEmpty() ? 0 : courier.wallMillis();
+    }
+
+    private void supersede(Account account) throws IOException {
+        try {
+            Predecessors predecessors = new Predecessors(account.connect(this), assignment, presentEnvironment());
+            predecessors
+                    .oldestFirst(number(), id -> courier.last(id, assignment.repository()))
+                    .forEach(id -> courier.supersede(this, id));
+        } catch (RefusedException refused) {
+            LOGGER.log(Level.WARNING, "Earlier deployments than that of {0} are not retired. {1}", new Object[] {
+                this, refused.getMessage()
+            });
+        }
+        synchronized (this) {
+            superseded = true;
+            trouble = null;
+        }
     }
 
     private void delete(Account account) throws IOException {
@@ -720,13 +905,23 @@ public final class Delivery {
         }
     }
 
+    @CheckForNull
+    private DeploymentState untoldOrDeleted() {
+        return fate == Fate.WITHDRAWN && waiting.isEmpty() ? DeploymentState.INACTIVE : untold();
+    }
+
     /** Waits for a while. */
     void delayed(Exception why, Duration pause) {
         DeploymentState state;
         synchronized (this) {
             trouble = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
             fallBehind();
-            state = untold();
+            state = untoldOrDeleted();
+        }
+        if (state == null && deployment() != null) {
+            // Nothing that anybody waits for.
+            LOGGER.log(Level.FINE, why, () -> this + " goes on later");
+            return;
         }
         DeploymentState untold = deployment() == null ? null : state;
         inform(listens -> listens.delayed(this, untold, why, pause));
@@ -738,12 +933,17 @@ public final class Delivery {
         boolean exists;
         synchronized (this) {
             exists = deployment != null;
-            state = fate == Fate.WITHDRAWN && waiting.isEmpty() ? DeploymentState.INACTIVE : untold();
+            state = untoldOrDeleted();
             fate = Fate.CLOSED;
         }
         DeploymentState untold = exists ? state : null;
-        inform(listens -> listens.gaveUp(this, untold, why));
+        if (!exists || state != null) {
+            inform(listens -> listens.gaveUp(this, untold, why));
+        } else {
+            LOGGER.log(Level.WARNING, why, () -> this + ": what has time is left undone");
+        }
         remove();
+        allowed.completeExceptionally(why);
         created.completeExceptionally(why);
         settled.completeExceptionally(why);
     }
@@ -763,6 +963,7 @@ public final class Delivery {
                 entry = new JournalEntry(
                         JournalEntry.VERSION,
                         assignment,
+                        required,
                         request,
                         attempted,
                         deployment,

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
+import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
 import java.util.List;
 import java.util.Objects;
 
@@ -11,6 +12,7 @@ import java.util.Objects;
  * What must be known of an open deployment to go on with it in another process.
  *
  * @param version of this form, to be raised when an older plugin would misread it
+ * @param required what GitHub has to show before it is created; null if nothing, or it has been seen
  * @param request what to create it with; null as soon as there is the deployment
  * @param attempted when a create was last sent of which nobody knows what became of it, in milliseconds since 1970; 0: none
  * @param deployment null until GitHub has told of it; without its payload
@@ -24,6 +26,7 @@ import java.util.Objects;
 record JournalEntry(
         int version,
         Assignment assignment,
+        @CheckForNull RequiredSuccess required,
         @CheckForNull DeploymentRequest request,
         long attempted,
         @CheckForNull Deployment deployment,

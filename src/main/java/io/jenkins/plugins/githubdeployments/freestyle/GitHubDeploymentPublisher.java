@@ -187,6 +187,16 @@ public final class GitHubDeploymentPublisher extends Notifier {
     }
 
     @CheckForNull
+    public String getExpireAfter() {
+        return options.getExpireAfter();
+    }
+
+    @DataBoundSetter
+    public void setExpireAfter(@Nullable String expireAfter) {
+        options.setExpireAfter(expireAfter);
+    }
+
+    @CheckForNull
     public Boolean getProductionEnvironment() {
         return options.getProductionEnvironment();
     }
@@ -225,6 +235,25 @@ public final class GitHubDeploymentPublisher extends Notifier {
         options.setAutoInactive(autoInactive);
     }
 
+    public String getSupersede() {
+        return options.getSupersede();
+    }
+
+    @DataBoundSetter
+    public void setSupersede(@Nullable String supersede) {
+        options.setSupersede(supersede);
+    }
+
+    @CheckForNull
+    public String getRequires() {
+        return options.getRequires();
+    }
+
+    @DataBoundSetter
+    public void setRequires(@Nullable String requires) {
+        options.setRequires(requires);
+    }
+
     @CheckForNull
     public String getUnstableState() {
         return options.statedUnstableState();
@@ -243,6 +272,16 @@ public final class GitHubDeploymentPublisher extends Notifier {
     @DataBoundSetter
     public void setOnError(@Nullable String onError) {
         options.setOnError(onError);
+    }
+
+    @CheckForNull
+    public String getOnClose() {
+        return options.statedOnClose();
+    }
+
+    @DataBoundSetter
+    public void setOnClose(@Nullable String onClose) {
+        options.setOnClose(onClose);
     }
 
     @CheckForNull

@@ -6,6 +6,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /**
  * A deployment as GitHub keeps it.
@@ -20,6 +21,7 @@ import java.time.OffsetDateTime;
  * @param payload object or text
  * @param creator login of whoever's credential created it, if GitHub says
  * @param createdAt ISO 8601, as GitHub sent it
+ * @param spared whether it stays when a later one succeeds, as GitHub does it: its environment is transient or for production
  */
 public record Deployment(
         long id,
@@ -31,11 +33,13 @@ public record Deployment(
         @CheckForNull String description,
         JsonNode payload,
         @CheckForNull String creator,
-        @CheckForNull String createdAt) {
+        @CheckForNull String createdAt,
+        boolean spared) {
 
     /** One of which no more is known than its number, and where to it goes. */
     public static Deployment known(long id, String environment) {
-        return new Deployment(id, "", "", "", "", environment, null, JsonNodeFactory.instance.nullNode(), null, null);
+        return new Deployment(
+                id, "", "", "", "", environment, null, JsonNodeFactory.instance.nullNode(), null, null, false);
     }
 
     /** The same, smaller. */
@@ -50,7 +54,8 @@ public record Deployment(
                 description,
                 JsonNodeFactory.instance.nullNode(),
                 creator,
-                createdAt);
+                createdAt,
+                spared);
     }
 
     /** The payload in Java's own maps, lists and simple values. */
@@ -59,13 +64,13 @@ public record Deployment(
         return Json.plain(payload);
     }
 
-    /** No, if GitHub does not say when it was created. */
-    boolean isOlderThan(Instant time) {
+    /** By GitHub's clock; empty if it does not say. */
+    public Optional<Instant> created() {
         try {
-            return createdAt != null
-                    && OffsetDateTime.parse(createdAt).toInstant().isBefore(time);
+            return Optional.ofNullable(createdAt)
+                    .map(text -> OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException unreadable) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -88,6 +93,8 @@ public record Deployment(
                 Json.text(json, "description"),
                 json.path("payload"),
                 Json.text(json.path("creator"), "login"),
-                Json.text(json, "created_at"));
+                Json.text(json, "created_at"),
+                json.path("transient_environment").asBoolean()
+                        || json.path("production_environment").asBoolean());
     }
 }

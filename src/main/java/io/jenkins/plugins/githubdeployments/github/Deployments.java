@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 
@@ -66,21 +65,34 @@ public final class Deployments {
         return all(filtered(filter), Deployment::parse);
     }
 
+    /** Those of GitHub's first page, the newest first; that there is none newer is as observed. */
+    public List<Deployment> newest(Filter filter, int count) throws IOException {
+        List<Deployment> newest = new ArrayList<>(
+                send("GET", pages(filtered(filter), count), null).read(json -> items(json, Deployment::parse)));
+        newest.sort(Comparator.comparingLong(Deployment::id).reversed());
+        return newest;
+    }
+
     /**
-     * The first that matches, in GitHub's order (newest first as observed).
+     * Those that match, in GitHub's order (newest first as observed).
      *
-     * @param within how long ago, by GitHub's own clock, it may have been created: what is older is not looked at
+     * @param within how long ago, by GitHub's own clock, they may have been created: what is older is not looked at
+     * @param most how many are enough
      */
-    public Optional<Deployment> find(Filter filter, Duration within, Check check) throws IOException {
+    public List<Deployment> find(Filter filter, Duration within, Check check, int most) throws IOException {
         List<Deployment> found = new ArrayList<>(1);
         walk(filter, PAGE_SIZE, (deployment, now) -> {
-            boolean young = !deployment.isOlderThan(now.minus(within));
+            Instant since = now.minus(within);
+            boolean young = deployment
+                    .created()
+                    .map(created -> !created.isBefore(since))
+                    .orElse(true);
             if (young && check.matches(deployment)) {
                 found.add(deployment);
             }
-            return young && found.isEmpty();
+            return young && found.size() < most;
         });
-        return found.stream().findFirst();
+        return found;
     }
 
     /** In GitHub's order (newest first as observed), until the visitor has seen enough. */

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -149,6 +151,9 @@ public final class GitHubHttp {
             return reply;
         } catch (ConnectException | UnknownHostException | NoRouteToHostException unreachable) {
             throw unreachable(question, unreachable, false);
+        } catch (SSLHandshakeException | SSLPeerUnverifiedException untrusted) {
+            throw new UnavailableException(
+                    Messages.Unavailable_untrusted(url.host(), untrusted.getMessage()), null, false, untrusted);
         } catch (IOException fault) {
             throw unreachable(question, fault, question.isWrite());
         }

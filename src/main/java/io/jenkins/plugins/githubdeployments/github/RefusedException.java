@@ -17,6 +17,8 @@ public final class RefusedException extends IOException {
         MERGE_CONFLICT,
         /** 409: commit statuses that the user required are not green. */
         REQUIRED_CONTEXTS,
+        /** What GitHub shows of an environment is not what the user has made a condition. */
+        REQUIRED_ENVIRONMENT,
         /** 422: GitHub takes a value for wrong; the author of the Jenkinsfile or job must change it. */
         INVALID,
         /** 401: the credential is wrong or has expired. */
@@ -49,10 +51,10 @@ public final class RefusedException extends IOException {
         return status;
     }
 
-    /** Whether the user asked GitHub for this check, so that the build must not go on. */
+    /** Whether the user asked for this check, so that the build must not go on. */
     public boolean isGate() {
         return switch (reason) {
-            case MERGED_INSTEAD, MERGE_CONFLICT, REQUIRED_CONTEXTS, CONFLICT -> true;
+            case MERGED_INSTEAD, MERGE_CONFLICT, REQUIRED_CONTEXTS, REQUIRED_ENVIRONMENT, CONFLICT -> true;
             default -> false;
         };
     }

@@ -1,14 +1,18 @@
 package io.jenkins.plugins.githubdeployments.ledger;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * How an environment stands.
+ * How an environment stands. What has different tasks there may be live side by side.
  *
  * @param newest deployment to it, whatever became of that
- * @param live what is deployed there; null if nothing is, or nobody knows
- * @param previous what was live before that; null if nothing was
+ * @param live what was deployed there last and is there still; null if nothing is, or nobody knows
+ * @param besides what is live there with other tasks, newest first
  * @param underWay newest first
  * @param failed the newest that failed, if nothing has become live since
  * @param retiring when the last success was that retires those before it; null if there was none
@@ -17,13 +21,14 @@ import java.util.List;
 public record EnvironmentStanding(
         PastDeployment newest,
         @CheckForNull PastDeployment live,
-        @CheckForNull PastDeployment previous,
+        List<PastDeployment> besides,
         List<PastDeployment> underWay,
         @CheckForNull PastDeployment failed,
         @CheckForNull Long retiring,
         int count) {
 
     public EnvironmentStanding {
+        besides = List.copyOf(besides);
         underWay = List.copyOf(underWay);
     }
 
@@ -31,24 +36,29 @@ public record EnvironmentStanding(
     static EnvironmentStanding of(List<PastDeployment> history) {
         List<PastDeployment> successes = history.stream()
                 .filter(deployment -> deployment.live() != null)
-                .sorted((a, b) -> Long.compare(moment(b), moment(a)))
+                .sorted(Comparator.comparingLong(EnvironmentStanding::moment).reversed())
                 .toList();
-        PastDeployment newest = successes.isEmpty() ? null : successes.get(0);
-        long since = newest == null ? Long.MIN_VALUE : moment(newest);
+        Long retiring = successes.stream()
+                .filter(PastDeployment::autoInactive)
+                .findFirst()
+                .map(EnvironmentStanding::moment)
+                .orElse(null);
+        Map<String, PastDeployment> newestOfTask = new LinkedHashMap<>();
+        successes.forEach(success -> newestOfTask.putIfAbsent(success.task(), success));
+        List<PastDeployment> live = newestOfTask.values().stream()
+                .filter(success -> !success.isRetired() && !isSuperseded(success, retiring))
+                .toList();
+        long since = successes.isEmpty() ? Long.MIN_VALUE : moment(successes.get(0));
         return new EnvironmentStanding(
                 history.get(0),
-                newest == null || newest.isRetired() ? null : newest,
-                successes.size() < 2 ? null : successes.get(1),
+                live.isEmpty() ? null : live.get(0),
+                live.isEmpty() ? List.of() : live.subList(1, live.size()),
                 history.stream().filter(PastDeployment::isOpen).toList(),
                 history.stream()
                         .filter(deployment -> deployment.isFailed() && end(deployment) > since)
                         .findFirst()
                         .orElse(null),
-                successes.stream()
-                        .filter(PastDeployment::autoInactive)
-                        .findFirst()
-                        .map(EnvironmentStanding::moment)
-                        .orElse(null),
+                retiring,
                 history.size());
     }
 
@@ -71,16 +81,23 @@ public record EnvironmentStanding(
         return newest.place();
     }
 
+    public boolean isLive(PastDeployment deployment) {
+        return deployment.equals(live) || besides.contains(deployment);
+    }
+
     /**
      * How a deployment to it stands now, which GitHub decides without telling: a success retires those before it, but
      * none that people use or that will go away by itself.
      */
     public String state(PastDeployment deployment) {
-        boolean superseded = deployment.live() != null
+        return isSuperseded(deployment, retiring) ? "inactive" : deployment.state();
+    }
+
+    private static boolean isSuperseded(PastDeployment deployment, @Nullable Long retiring) {
+        return deployment.live() != null
                 && retiring != null
                 && moment(deployment) < retiring
                 && !deployment.transientEnvironment()
                 && !deployment.productionEnvironment();
-        return superseded ? "inactive" : deployment.state();
     }
 }

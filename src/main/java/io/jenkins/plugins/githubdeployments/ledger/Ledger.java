@@ -68,7 +68,8 @@ public final class Ledger {
         synchronized (writing) {
             LedgerPages pages = pages();
             PastDeployment before = pages.find(key);
-            PastDeployment after = change.apply(before);
+            PastDeployment changed = change.apply(before);
+            PastDeployment after = changed == null ? null : changed.in(job);
             if (!Objects.equals(before, after)) {
                 LedgerPages written = append(pages, key, after);
                 cache.put(file, isTooLong(written) ? compact(written) : written);

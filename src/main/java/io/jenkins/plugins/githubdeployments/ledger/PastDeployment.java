@@ -2,7 +2,6 @@ package io.jenkins.plugins.githubdeployments.ledger;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -137,7 +136,8 @@ public record PastDeployment(
                 && apiUrl.equalsIgnoreCase(otherApiUrl);
     }
 
-    PastDeployment in(@Nullable String fullName) {
-        return toBuilder().job(fullName).build();
+    /** The same as of a job that has that full name now. */
+    PastDeployment in(String fullName) {
+        return job.equals(fullName) ? this : toBuilder().job(fullName).build();
     }
 }

@@ -206,8 +206,8 @@ public final class PastDeploymentBuilder {
     }
 
     /** @param fullName of the job */
-    public PastDeploymentBuilder job(@Nullable String fullName) {
-        this.job = fullName == null ? "" : fullName;
+    public PastDeploymentBuilder job(String fullName) {
+        this.job = fullName;
         return this;
     }
 

@@ -144,6 +144,16 @@ public abstract class DeploymentStep extends Step {
     }
 
     @CheckForNull
+    public String getExpireAfter() {
+        return options.getExpireAfter();
+    }
+
+    @DataBoundSetter
+    public void setExpireAfter(@Nullable String expireAfter) {
+        options.setExpireAfter(expireAfter);
+    }
+
+    @CheckForNull
     public Boolean getProductionEnvironment() {
         return options.getProductionEnvironment();
     }
@@ -182,6 +192,25 @@ public abstract class DeploymentStep extends Step {
         options.setAutoInactive(autoInactive);
     }
 
+    public String getSupersede() {
+        return options.getSupersede();
+    }
+
+    @DataBoundSetter
+    public void setSupersede(@Nullable String supersede) {
+        options.setSupersede(supersede);
+    }
+
+    @CheckForNull
+    public String getRequires() {
+        return options.getRequires();
+    }
+
+    @DataBoundSetter
+    public void setRequires(@Nullable String requires) {
+        options.setRequires(requires);
+    }
+
     @CheckForNull
     public String getUnstableState() {
         return options.statedUnstableState();
@@ -200,6 +229,16 @@ public abstract class DeploymentStep extends Step {
     @DataBoundSetter
     public void setOnError(@Nullable String onError) {
         options.setOnError(onError);
+    }
+
+    @CheckForNull
+    public String getOnClose() {
+        return options.statedOnClose();
+    }
+
+    @DataBoundSetter
+    public void setOnClose(@Nullable String onClose) {
+        options.setOnClose(onClose);
     }
 
     @CheckForNull

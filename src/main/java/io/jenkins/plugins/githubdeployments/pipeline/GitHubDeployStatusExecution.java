@@ -3,7 +3,6 @@ package io.jenkins.plugins.githubdeployments.pipeline;
 import io.jenkins.plugins.githubdeployments.StatusOptions;
 import io.jenkins.plugins.githubdeployments.StatusReport;
 import java.io.IOException;
-import java.util.concurrent.CompletionException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Hands a status in. One that a restart has caught in the middle is handed in again, which tells GitHub nothing twice. */
@@ -35,7 +34,7 @@ final class GitHubDeployStatusExecution extends BackgroundExecution {
                     if (why == null) {
                         getContext().onSuccess(null);
                     } else {
-                        getContext().onFailure(why instanceof CompletionException ? why.getCause() : why);
+                        getContext().onFailure(why);
                     }
                 });
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
 import io.jenkins.plugins.githubdeployments.Console;
+import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 
@@ -12,10 +13,10 @@ abstract class ReadingExecution<T> extends SynchronousNonBlockingStepExecution<T
         super(context);
     }
 
-    abstract T read(Console console) throws Exception;
+    abstract T read(Console console) throws IOException;
 
     @Override
-    protected final T run() throws Exception {
+    protected final T run() throws IOException, InterruptedException {
         return read(StepConsole.of(getContext()));
     }
 

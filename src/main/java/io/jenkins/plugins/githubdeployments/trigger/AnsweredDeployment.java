@@ -68,7 +68,7 @@ public final class AnsweredDeployment extends InvisibleAction
 
     Deployment toDeployment() {
         return new Deployment(
-                id, url, sha, ref, task, environment, null, JsonNodeFactory.instance.nullNode(), creator, null);
+                id, url, sha, ref, task, environment, null, JsonNodeFactory.instance.nullNode(), creator, null, false);
     }
 
     /** What it is told of is a deployment that has ended. */

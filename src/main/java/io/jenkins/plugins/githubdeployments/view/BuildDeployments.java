@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** What a build's page and its line in the build history show of its deployments. */
 public final class BuildDeployments extends InvisibleAction implements BuildBadgeAction {
+    private static final int BADGE_LINES = 10;
+
     private final Run<?, ?> run;
     private final DeploymentAction remembered;
 
@@ -46,30 +48,29 @@ public final class BuildDeployments extends InvisibleAction implements BuildBadg
         return remembered.isImpatienceAllowed();
     }
 
-    /** For the build history, from what the build itself remembers. */
-    public List<Badge> getBadges() {
-        return remembered.getDeployments().stream().map(Badge::new).toList();
+    /** For the build history, a line for each, from what the build itself remembers. */
+    public String getBadgeText() {
+        List<RecordedDeployment> deployments = remembered.getDeployments();
+        String lines = deployments.stream()
+                .limit(BADGE_LINES)
+                .map(BuildDeployments::line)
+                .collect(Collectors.joining("\n"));
+        return deployments.size() > BADGE_LINES ? lines + "\n…" : lines;
     }
 
-    /** One of them in the build history. */
-    public record Badge(RecordedDeployment deployment) {
-        public String getIcon() {
-            return look().icon();
-        }
+    private static String line(RecordedDeployment deployment) {
+        return Messages.Badge_text(deployment.getEnvironment(), word(deployment));
+    }
 
-        private StateLook look() {
-            String state = deployment.getState();
-            if (deployment.getRefusal() != null) {
-                return StateLook.REFUSED;
-            }
-            return state == null ? StateLook.IN_PROGRESS : StateLook.of(state);
+    private static String word(RecordedDeployment deployment) {
+        String state = deployment.getState();
+        if (deployment.getRefusal() != null) {
+            return StateLook.REFUSED.word();
         }
-
-        public String getText() {
-            String state = deployment.getState();
-            StateLook look = look();
-            return Messages.Badge_text(
-                    deployment.getEnvironment(), look == StateLook.UNKNOWN && state != null ? state : look.word());
+        if (state == null) {
+            return StateLook.IN_PROGRESS.word();
         }
+        StateLook look = StateLook.of(state);
+        return look == StateLook.UNKNOWN ? state : look.word();
     }
 }

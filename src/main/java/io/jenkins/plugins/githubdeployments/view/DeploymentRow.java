@@ -42,7 +42,7 @@ public final class DeploymentRow {
             boolean buildThere) {
         this.deployment = deployment;
         this.state = standing.state(deployment);
-        this.live = deployment.equals(standing.live());
+        this.live = standing.isLive(deployment);
         this.previous = previous;
         this.jobName = jobName;
         this.buildThere = buildThere;
@@ -71,6 +71,11 @@ public final class DeploymentRow {
     @Exported
     public String getTask() {
         return deployment.task();
+    }
+
+    /** Whether it is another one than usual. */
+    public boolean isTaskShown() {
+        return !deployment.task().isEmpty() && !deployment.task().equals("deploy");
     }
 
     @Exported

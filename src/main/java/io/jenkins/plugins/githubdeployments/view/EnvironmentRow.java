@@ -54,6 +54,14 @@ public final class EnvironmentRow {
         return row(standing.live());
     }
 
+    /** With other tasks. */
+    @Exported
+    public List<DeploymentRow> getBesides() {
+        return standing.besides().stream()
+                .map(deployment -> rows.row(deployment, standing))
+                .toList();
+    }
+
     @Exported
     public List<DeploymentRow> getUnderWay() {
         return standing.underWay().stream()
@@ -79,6 +87,7 @@ public final class EnvironmentRow {
         if (standing.live() != null) {
             all.add(getLive());
         }
+        all.addAll(getBesides());
         all.addAll(getUnderWay());
         if (standing.failed() != null) {
             all.add(getFailed());

@@ -67,6 +67,10 @@ public record HistoryQuery(
         return Util.fixNull(text);
     }
 
+    boolean isOfAll() {
+        return repository == null && environment == null && state == null && text == null;
+    }
+
     /** @param shown how it stands now */
     boolean matches(PastDeployment deployment, String shown) {
         return (repository == null || repository.equalsIgnoreCase(deployment.repository()))

@@ -23,6 +23,9 @@ record Rows(
         @CheckForNull ItemGroup<?> scope) {
     /** Those that the query is about, newest first. */
     List<PastDeployment> matching(HistoryQuery query) {
+        if (query.isOfAll()) {
+            return history.deployments();
+        }
         List<PastDeployment> matching = new ArrayList<>();
         for (PastDeployment deployment : history.deployments()) {
             EnvironmentStanding standing = standing(deployment);
@@ -54,21 +57,19 @@ record Rows(
         return new DeploymentRow(
                 deployment,
                 standing,
-                previous(deployment, standing),
+                previous(deployment),
                 job == null ? deployment.job() : job.getRelativeDisplayNameFrom(scope),
                 job != null && isBuildThere(job, deployment.build()));
     }
 
-    /** What was live when it began. */
+    /** What was live when it began, with the same task. */
     @CheckForNull
-    private PastDeployment previous(PastDeployment deployment, EnvironmentStanding standing) {
-        if (deployment.equals(standing.live())) {
-            return standing.previous();
-        }
+    private PastDeployment previous(PastDeployment deployment) {
         String place = deployment.place();
         return history.deployments().stream()
                 .filter(other -> other.opened() < deployment.opened()
                         && other.live() != null
+                        && other.task().equals(deployment.task())
                         && other.place().equals(place))
                 .findFirst()
                 .orElse(null);

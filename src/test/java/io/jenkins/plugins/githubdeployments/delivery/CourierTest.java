@@ -186,6 +186,18 @@ class CourierTest {
     }
 
     @Test
+    void takesWhatWasCreatedWhenItAskedAndNotTheNewestOfTheSameText() throws IOException {
+        DeploymentRequest text = DeliveryLab.request().withPayload(new TextNode("v1"));
+        lab.github().onNext(RequestMatcher.creates()).processThenAnswer(502);
+        lab.open("a", text).close(DeploymentState.SUCCESS, null);
+        lab.run(Duration.ofSeconds(5));
+        lab.createWithoutCourier(text);
+        lab.runAll();
+
+        assertThat(lab.statesOfAll()).containsExactly(List.of("success"), List.of());
+    }
+
+    @Test
     void takesNothingThatMayBeAboutToBecomeAnothersOfTheSameText() {
         DeploymentRequest text = DeliveryLab.request().withPayload(new TextNode("v1"));
         lab.github().onNext(RequestMatcher.creates()).answer(502);
@@ -839,7 +851,7 @@ class CourierTest {
         lab.runAll();
         Delivery recovered = lab.restart().find("a");
         assertThat(recovered.isOpen()).isTrue();
-        recovered.telling(null, "https://shop.example.com/", true);
+        recovered.telling(null, "https://shop.example.com/", true, null);
         recovered.close(DeploymentState.SUCCESS, null);
         lab.runAll();
 
@@ -881,7 +893,8 @@ class CourierTest {
                 null,
                 created.payload(),
                 null,
-                null);
+                null,
+                false);
 
         assertThat(lab.isOwn(created)).isTrue();
         assertThat(lab.isOwn(sooner)).isFalse();

@@ -10,6 +10,7 @@ import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.GitHubHttp;
 import io.jenkins.plugins.githubdeployments.github.Quota;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.standin.RecordedExchange;
 import io.jenkins.plugins.githubdeployments.standin.StandInGitHub;
@@ -115,11 +116,35 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     }
 
     Delivery open(String key, DeploymentRequest request) {
-        return courier.open(assignment(key), request, this, false);
+        return courier.open(assignment(key), request, null, this, false);
+    }
+
+    /** A success of it retires those of the same task alone. */
+    Delivery openComponent(String key, String task) {
+        return openComponent(key, task, null);
+    }
+
+    Delivery openComponent(String key, String task, @Nullable Boolean spared) {
+        Repository repository = new Repository(github.apiUrl(), "octo", "shop");
+        Assignment assignment =
+                new Assignment(key, "shop#1", repository, "github-token", "staging", null, null, true, task);
+        DeploymentRequest request =
+                new DeploymentRequest("main", "staging", task, null, null, false, List.of(), spared, null);
+        return courier.open(assignment, request, null, this, false);
+    }
+
+    /** To production, of that commit, when staging has had it. */
+    Delivery openAfterStaging(String key, String sha) {
+        Repository repository = new Repository(github.apiUrl(), "octo", "shop");
+        Assignment assignment =
+                new Assignment(key, "shop#1", repository, "github-token", "production", null, null, true);
+        DeploymentRequest request =
+                new DeploymentRequest(sha, "production", "deploy", null, null, false, List.of(), null, null);
+        return courier.open(assignment, request, new RequiredSuccess("staging", null, sha), this, false);
     }
 
     Delivery openAgain(String key) {
-        return courier.open(assignment(key), request(), this, true);
+        return courier.open(assignment(key), request(), null, this, true);
     }
 
     Delivery report(String key, long id, DeploymentStatus status) {
@@ -153,7 +178,12 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     }
 
     Delivery openElsewhere(String key) {
-        return courier.open(assignment(key, github.enterpriseApiUrl()), request(), this, false);
+        return courier.open(assignment(key, github.enterpriseApiUrl()), request(), null, this, false);
+    }
+
+    /** Another plugin, or another Jenkins, asks for it. */
+    void createWithoutCourier(DeploymentRequest request) throws IOException {
+        connect(assignment("nobody"), quota -> {}).create(request);
     }
 
     private Assignment assignment(String key) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is in the folder, and what is made of it. */
 class JournalTest {
-    private static final Logger LOGGER = Logger.getLogger(Journal.class.getName());
+    private static final Logger LOGGER = Logger.getLogger(JsonFiles.class.getName());
 
     @TempDir
     private Path directory;
@@ -71,6 +72,7 @@ class JournalTest {
         return new JournalEntry(
                 JournalEntry.VERSION,
                 assignment(key),
+                new RequiredSuccess("qa", null, "9fceb02d0ae598e95dc970b74767f19372d61af8"),
                 DeliveryLab.request().withPayload(new TextNode("grüße \uD83D\uDE80")),
                 7,
                 null,

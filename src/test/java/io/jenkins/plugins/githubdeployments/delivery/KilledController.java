@@ -70,7 +70,7 @@ final class KilledController implements DeliveryListener {
     /** With a credential for each process, so that the last one is not kept waiting by the limits of one. */
     private void record(String process, String key) {
         Assignment assignment = new Assignment(key, "shop#" + key, repository, process, "staging", null, null, false);
-        Delivery delivery = courier.open(assignment, request(), this, false);
+        Delivery delivery = courier.open(assignment, request(), null, this, false);
         delivery.progress(DeploymentState.QUEUED);
         delivery.created().thenRun(() -> {
             say("opened " + key);

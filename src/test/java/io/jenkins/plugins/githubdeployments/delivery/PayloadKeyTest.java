@@ -34,7 +34,7 @@ class PayloadKeyTest {
     }
 
     private static Deployment deployment(String payload) {
-        return new Deployment(1, "", "abc", "main", "deploy", "staging", null, json(payload), null, null);
+        return new Deployment(1, "", "abc", "main", "deploy", "staging", null, json(payload), null, null, false);
     }
 
     private static DeploymentRequest request(String payload) {

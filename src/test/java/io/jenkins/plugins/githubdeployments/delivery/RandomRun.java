@@ -84,8 +84,10 @@ final class RandomRun implements AutoCloseable {
         String environment = fortune.oneOf(List.of("staging", "production"));
         String credential = Integer.toString(1 + fortune.upTo(1));
         Repository repository = new Repository(proxy == null ? github.apiUrl() : proxy.url(), "octo", "shop");
-        Assignment assignment =
-                new Assignment(key, "shop#" + key, repository, credential, environment, null, null, fortune.isOneOf(2));
+        boolean autoInactive = fortune.isOneOf(2);
+        String supersedes = autoInactive && fortune.isOneOf(2) ? "deploy" : null;
+        Assignment assignment = new Assignment(
+                key, "shop#" + key, repository, credential, environment, null, null, autoInactive, supersedes);
         DeploymentRequest request =
                 new DeploymentRequest("main", environment, "deploy", null, payload(key), false, List.of(), null, null);
         return new SimulatedBuild(assignment, request, fortune);
@@ -168,7 +170,7 @@ final class RandomRun implements AutoCloseable {
         }
         for (Delivery recovered : current.courier().deliveries()) {
             Deployment deployment = recovered.deployment();
-            if (deployment != null) {
+            if (deployment != null && builds.containsKey(recovered.assignment().key())) {
                 created(recovered, deployment);
             }
         }
@@ -181,7 +183,7 @@ final class RandomRun implements AutoCloseable {
     private void sweep(SimulatedController current) {
         for (Delivery delivery : current.courier().deliveries()) {
             SimulatedBuild build = builds.get(delivery.assignment().key());
-            if (build.isGone() && delivery.isOpen()) {
+            if (build != null && build.isGone() && delivery.isOpen()) {
                 build.sweep(delivery);
             }
         }

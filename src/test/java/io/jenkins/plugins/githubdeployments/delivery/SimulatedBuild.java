@@ -87,7 +87,7 @@ final class SimulatedBuild {
     }
 
     private void open(SimulatedController controller, boolean again) {
-        Delivery delivery = controller.courier().open(assignment, request, controller, again);
+        Delivery delivery = controller.courier().open(assignment, request, null, controller, again);
         report(delivery, DeploymentState.QUEUED);
         delivery.created().whenComplete((deployment, why) -> controller.execute(() -> begin(controller, delivery)));
         if (fortune.isOneOf(2)) {
@@ -232,7 +232,7 @@ final class SimulatedBuild {
             complaints.add("not as promised, " + outcome);
         }
         for (RecordedDeployment deployment : deployments) {
-            if (!isLegal(withoutRetirement(deployment.states()))) {
+            if (!isLegal(withoutRetirement(deployment))) {
                 complaints.add(deployment.id() + " has " + deployment.states());
             }
         }
@@ -247,13 +247,19 @@ final class SimulatedBuild {
         return progress.stream().filter(before::contains).toList().equals(before);
     }
 
-    /** GitHub's own, when a later deployment was a success. */
-    private static List<String> withoutRetirement(List<String> states) {
+    /** When a later deployment was a success, GitHub's own or ours, before which an untold success is not worth telling. */
+    private static List<String> withoutRetirement(RecordedDeployment deployment) {
+        List<String> states = new ArrayList<>(deployment.states());
         int last = states.size() - 1;
-        boolean retired = last > 0
-                && states.get(last).equals("inactive")
-                && states.get(last - 1).equals("success");
-        return retired ? states.subList(0, last) : states;
+        if (last < 0 || !states.get(last).equals("inactive")) {
+            return states;
+        }
+        if (last > 0 && states.get(last - 1).equals("success")) {
+            states.remove(last);
+        } else if (deployment.latest().orElseThrow().description().equals(Messages.Delivery_superseded())) {
+            states.set(last, "success");
+        }
+        return states;
     }
 
     @Override

@@ -88,7 +88,8 @@ class DeploymentsTest extends ShopTest {
                         "Preview",
                         payload,
                         "octocat",
-                        "2026-01-31T09:00:00Z"));
+                        "2026-01-31T09:00:00Z",
+                        false));
     }
 
     @Test

@@ -305,7 +305,7 @@ class RefusalsTest extends ShopTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MERGED_INSTEAD", "MERGE_CONFLICT", "REQUIRED_CONTEXTS", "CONFLICT"})
+    @EnumSource(names = {"MERGED_INSTEAD", "MERGE_CONFLICT", "REQUIRED_CONTEXTS", "REQUIRED_ENVIRONMENT", "CONFLICT"})
     void stopsTheBuildWhereTheUserAskedGitHubForACheck(Reason reason) {
         assertThat(new RefusedException(reason, 409, "").isGate()).isTrue();
     }
@@ -313,7 +313,7 @@ class RefusalsTest extends ShopTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"MERGED_INSTEAD", "MERGE_CONFLICT", "REQUIRED_CONTEXTS", "CONFLICT"})
+            names = {"MERGED_INSTEAD", "MERGE_CONFLICT", "REQUIRED_CONTEXTS", "REQUIRED_ENVIRONMENT", "CONFLICT"})
     void doesNotStopTheBuildForAnyOtherReason(Reason reason) {
         assertThat(new RefusedException(reason, 403, "").isGate()).isFalse();
     }

@@ -39,7 +39,6 @@ class EnvironmentStandingTest {
         PastDeployment second = add("staging", success(210));
 
         assertThat(standing().live()).isEqualTo(second);
-        assertThat(standing().previous()).isEqualTo(first);
         assertThat(standing().state(second)).isEqualTo("success");
         assertThat(standing().state(first)).isEqualTo("inactive");
     }
@@ -85,6 +84,38 @@ class EnvironmentStandingTest {
         assertThat(standing().state(people)).isEqualTo("success");
         assertThat(standing().state(passing)).isEqualTo("success");
         assertThat(standing().state(plain)).isEqualTo("inactive");
+    }
+
+    @Test
+    void whatHasDifferentTasksIsLiveSideBySide() {
+        add("staging", it -> success(110).apply(it).task("shop").autoInactive(false));
+        PastDeployment shop =
+                add("staging", it -> success(210).apply(it).task("shop").autoInactive(false));
+        PastDeployment cart =
+                add("staging", it -> success(310).apply(it).task("cart").autoInactive(false));
+
+        assertThat(standing().live()).isEqualTo(cart);
+        assertThat(standing().besides()).containsExactly(shop);
+        assertThat(standing().isLive(shop)).isTrue();
+
+        add("staging", it -> success(410).apply(it).task("all"));
+        assertThat(standing().besides()).isEmpty();
+    }
+
+    @Test
+    void oneTaskThatWasTakenDownLeavesTheOther() {
+        PastDeployment shop =
+                add("staging", it -> success(110).apply(it).task("shop").autoInactive(false));
+        add(
+                "staging",
+                it -> success(210)
+                        .apply(it)
+                        .task("cart")
+                        .autoInactive(false)
+                        .state("inactive")
+                        .retired(300L));
+
+        assertThat(standing().live()).isEqualTo(shop);
     }
 
     @Test

@@ -108,6 +108,16 @@ class LedgerTest {
     }
 
     @Test
+    void belongsToThatJobWhateverNameWhoWritesKnows() throws Exception {
+        Ledger ledger = ledger("new");
+        write(ledger, deployment("k1", "production", 1));
+
+        assertThat(ledger.history().deployments())
+                .extracting(PastDeployment::job)
+                .containsExactly("new");
+    }
+
+    @Test
     void listsTheNewestFirst() throws Exception {
         Ledger ledger = ledger();
         for (PastDeployment deployment :

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.githubdeployments.delivery;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
+import io.jenkins.plugins.githubdeployments.github.Deployments;
+import io.jenkins.plugins.githubdeployments.github.PastStatus;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/** Earlier successes of the same task in the same environment, which a later one supersedes. */
+final class Predecessors {
+    private final Deployments github;
+    private final Assignment assignment;
+    private final String environment;
+
+    /** @param environment by its present name */
+    Predecessors(Deployments github, Assignment assignment, String environment) {
+        this.github = github;
+        this.assignment = assignment;
+        this.environment = environment;
+    }
+
+    /**
+     * Asks GitHub for the newest hundred and, as its list has no states, for each down to the first one that was superseded.
+     * Behind that there is nothing left to do, as long as those that are found are retired the oldest first.
+     *
+     * @param successor only those before it are looked at
+     * @param known what the courier has told of a deployment or will tell, if it still has to do with it
+     */
+    Collection<Long> oldestFirst(long successor, LongFunction<Optional<DeploymentStatus>> known) throws IOException {
+        Deque<Long> oldestFirst = new ArrayDeque<>();
+        Deployments.Filter filter = new Deployments.Filter(null, null, assignment.supersedes(), environment);
+        for (Deployment other : github.newest(filter, Deployments.PAGE_SIZE)) {
+            if (other.id() >= successor || other.spared()) {
+                continue;
+            }
+            Optional<DeploymentStatus> told = known.apply(other.id());
+            DeploymentStatus latest = told.isPresent() ? told.get() : latest(other.id());
+            if (latest != null && isSuperseded(latest)) {
+                break;
+            }
+            if (latest != null && latest.state().equals(DeploymentState.SUCCESS)) {
+                oldestFirst.push(other.id());
+            }
+        }
+        return oldestFirst;
+    }
+
+    @CheckForNull
+    private DeploymentStatus latest(long id) throws IOException {
+        List<PastStatus> history = github.history(id);
+        return history.isEmpty() ? null : history.get(0).status();
+    }
+
+    private static boolean isSuperseded(DeploymentStatus status) {
+        return status.state().equals(DeploymentState.INACTIVE)
+                && Messages.Delivery_superseded().equals(status.description());
+    }
+}
