@@ -66,7 +66,7 @@ final class Attended implements DeliveryListener {
     }
 
     @Override
-    public void removed(Delivery delivery) {
-        log.removed(delivery);
+    public void vanished(Delivery delivery) {
+        log.vanished(delivery);
     }
 }

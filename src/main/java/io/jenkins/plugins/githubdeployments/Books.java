@@ -121,17 +121,21 @@ final class Books {
 
     private static PastDeployment told(PastDeployment known, DeploymentStatus status, long now) {
         PastDeploymentBuilder said = known.toBuilder().state(status.state().wireName());
-        if (status.environment() != null) {
-            said.environment(status.environment());
+        String renamed = status.environment();
+        if (renamed != null) {
+            said.environment(renamed);
         }
-        if (status.logUrl() != null) {
-            said.logUrl(status.logUrl());
+        String logUrl = status.logUrl();
+        if (logUrl != null) {
+            said.logUrl(logUrl);
         }
-        if (status.environmentUrl() != null) {
-            said.environmentUrl(status.environmentUrl());
+        String environmentUrl = status.environmentUrl();
+        if (environmentUrl != null) {
+            said.environmentUrl(environmentUrl);
         }
-        if (status.description() != null && !DeploymentState.INACTIVE.equals(status.state())) {
-            said.description(status.description());
+        String description = status.description();
+        if (description != null && !DeploymentState.INACTIVE.equals(status.state())) {
+            said.description(description);
         }
         if (DeploymentState.INACTIVE.equals(status.state())) {
             said.retired(now);
@@ -168,7 +172,7 @@ final class Books {
     }
 
     /** One that was live is remembered, although GitHub has it no more. */
-    static void removed(Delivery delivery) {
+    static void vanished(Delivery delivery) {
         long now = System.currentTimeMillis();
         note(
                 delivery,

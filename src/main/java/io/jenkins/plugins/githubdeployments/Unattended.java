@@ -50,8 +50,8 @@ final class Unattended implements DeliveryListener {
     }
 
     @Override
-    public void removed(Delivery delivery) {
+    public void vanished(Delivery delivery) {
         LOGGER.log(Level.FINE, "{0}: there is none", delivery);
-        Books.removed(delivery);
+        Books.vanished(delivery);
     }
 }

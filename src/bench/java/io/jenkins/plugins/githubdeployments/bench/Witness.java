@@ -53,5 +53,5 @@ final class Witness implements DeliveryListener {
     public void gaveUp(Delivery delivery, @Nullable DeploymentState state, IOException why) {}
 
     @Override
-    public void removed(Delivery delivery) {}
+    public void vanished(Delivery delivery) {}
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.AbstractItem;
 import hudson.model.FreeStyleProject;
 import hudson.model.Job;
+import hudson.model.TopLevelItem;
+import hudson.security.AuthorizationStrategy;
+import hudson.security.SecurityRealm;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
@@ -26,10 +29,18 @@ abstract class JenkinsWithLedgers extends JenkinsWithGitHub {
 
     private int count;
 
+    /** What one test has deployed does not replace what the next has. */
     @AfterEach
-    void letAllIn() {
-        jenkins.jenkins.setAuthorizationStrategy(hudson.security.AuthorizationStrategy.UNSECURED);
-        jenkins.jenkins.setSecurityRealm(hudson.security.SecurityRealm.NO_AUTHENTICATION);
+    void leaveNothing() throws Exception {
+        letAllIn();
+        for (TopLevelItem item : List.copyOf(jenkins.jenkins.getItems())) {
+            item.delete();
+        }
+    }
+
+    static void letAllIn() {
+        jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
+        jenkins.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
     }
 
     /** Everybody may do what the strategy says. */

@@ -106,6 +106,37 @@ class JobPageTest extends JenkinsWithLedgers {
     }
 
     @Test
+    void saysWhereAnotherJobHasDeployedSince() throws Exception {
+        FreeStyleProject job = job();
+        FreeStyleProject other = job();
+        String environment = "shared-by-" + job.getName();
+        write(job, environment, success());
+        PastDeployment later = write(other, environment, success());
+
+        assertThat(text(page(job, "")))
+                .contains("Replaced", other.getName() + " #" + later.build() + " has deployed here since.")
+                .doesNotContain("Live");
+        assertThat(text(page(other, ""))).contains("Live").doesNotContain("Replaced");
+
+        secure(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .toEveryone()
+                .grant(Item.READ)
+                .onItems(job)
+                .to("reader"));
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            assertThat(text(browser.login("reader").goTo(job.getUrl() + "github-deployments/")))
+                    .contains("Replaced", "Another job has deployed here since.")
+                    .doesNotContain(other.getName());
+        }
+        letAllIn();
+
+        other.delete();
+        assertThat(text(page(job, ""))).contains("Live");
+    }
+
+    @Test
     void linksNoBuildThatIsGone() throws Exception {
         FreeStyleProject job = job();
         write(job, "staging", success());
@@ -159,16 +190,17 @@ class JobPageTest extends JenkinsWithLedgers {
     @Test
     void pagesTheHistoryNewestFirst() throws Exception {
         FreeStyleProject job = job();
+        write(job, "a & b", success());
         for (int i = 0; i < 60; i++) {
-            write(job, "staging", success());
+            write(job, "staging & more", success());
         }
 
         HtmlPage first = page(job, "history");
-        assertThat(rows(first)).hasSize(25).first().asString().contains("#60");
-        assertThat(text(first)).contains("60 deployments", "Page 1 of 3");
+        assertThat(rows(first)).hasSize(25).first().asString().contains("#61");
+        assertThat(text(first)).contains("61 deployments", "Page 1 of 3");
 
-        HtmlPage last = follow(job, page(job, "history?environment=staging&page=2"), "Older");
-        assertThat(rows(last)).hasSize(10).last().asString().contains("#1");
+        HtmlPage last = follow(job, page(job, "history?environment=staging+%26+more&page=2"), "Older");
+        assertThat(rows(last)).hasSize(10).last().asString().contains("#2");
         assertThat(text(last)).doesNotContain("Older");
     }
 

@@ -19,8 +19,8 @@ import org.jvnet.hudson.test.JenkinsRule;
 @Timeout(480)
 class PageCostTest extends JenkinsWithLedgers {
     private static final String PAGE = "github-deployments/";
-    private static final int WARM_UP = 30;
-    private static final int ROUNDS = 61;
+    private static final int WARM_UP = 20;
+    private static final int ROUNDS = 31;
 
     /** Five environments, of which the newest deployments are live, under way and failed. */
     private static FreeStyleProject job(int builds, int deployments) throws Exception {

@@ -22,5 +22,5 @@ public interface DeliveryListener {
     void gaveUp(Delivery delivery, @Nullable DeploymentState state, IOException why);
 
     /** There is no such deployment: it was deleted, or never created because nobody wanted it any more. */
-    void removed(Delivery delivery);
+    void vanished(Delivery delivery);
 }

@@ -49,6 +49,7 @@ public final class Ledgers extends ItemListener {
     /** New names by old ones, for those who began before. */
     private final Map<String, String> moved = new ConcurrentHashMap<>();
 
+    private final Latest latest = new Latest();
     private final AtomicBoolean sought = new AtomicBoolean();
 
     public static Ledgers get() {
@@ -88,8 +89,18 @@ public final class Ledgers extends ItemListener {
                 .toList();
     }
 
+    /**
+     * What another job has deployed since in the place of a deployment that is live as far as its own job knows; null if
+     * none has. Whoever shows it asks whether the viewer may see that job.
+     */
     @CheckForNull
-    private static Job<?, ?> visible(String fullName) {
+    public PastDeployment successor(PastDeployment live) {
+        return latest.successor(live);
+    }
+
+    /** The job of that name; null if there is none that whoever asks may see. */
+    @CheckForNull
+    public static Job<?, ?> visible(String fullName) {
         try {
             Job<?, ?> job = Jenkins.get().getItemByFullName(fullName, Job.class);
             return job != null && job.hasPermission(Item.READ) ? job : null;
@@ -148,7 +159,13 @@ public final class Ledgers extends ItemListener {
     private boolean change(Job<?, ?> job, String key, UnaryOperator<PastDeployment> change) {
         try {
             Ledger ledger = of(job);
-            boolean known = ledger.write(key, change);
+            boolean known = ledger.write(key, before -> {
+                PastDeployment after = change.apply(before);
+                if (after != null) {
+                    latest.note(after.in(job.getFullName()));
+                }
+                return after;
+            });
             if (ledger.history().deployments().isEmpty()) {
                 jobs.remove(job.getFullName());
             } else {
@@ -186,8 +203,17 @@ public final class Ledgers extends ItemListener {
             for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
                 if (Files.exists(file(job))) {
                     jobs.add(job.getFullName());
+                    of(job).history().environments().forEach(this::note);
                 }
             }
+        }
+    }
+
+    private void note(EnvironmentStanding standing) {
+        standing.besides().forEach(latest::note);
+        PastDeployment live = standing.live();
+        if (live != null) {
+            latest.note(live);
         }
     }
 
@@ -199,6 +225,7 @@ public final class Ledgers extends ItemListener {
     @Override
     public void onDeleted(Item item) {
         jobs.remove(item.getFullName());
+        latest.forget(item.getFullName());
         if (item instanceof Job<?, ?> job) {
             ledgers.remove(file(job));
         }
@@ -209,6 +236,7 @@ public final class Ledgers extends ItemListener {
         if (jobs.remove(oldFullName)) {
             jobs.add(newFullName);
             moved.put(oldFullName, newFullName);
+            latest.rename(oldFullName, newFullName);
             ledgers.values().removeIf(ledger -> ledger.isOf(oldFullName));
         }
     }

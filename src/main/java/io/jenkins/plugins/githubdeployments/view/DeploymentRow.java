@@ -3,13 +3,16 @@ package io.jenkins.plugins.githubdeployments.view;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
+import hudson.model.Job;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
 import io.jenkins.plugins.githubdeployments.ledger.Change;
 import io.jenkins.plugins.githubdeployments.ledger.EnvironmentStanding;
+import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import jenkins.model.Jenkins;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -21,6 +24,10 @@ public final class DeploymentRow {
     private final PastDeployment deployment;
     private final String state;
     private final boolean live;
+
+    /** What another job has deployed in its place. */
+    @CheckForNull
+    private final PastDeployment successor;
 
     @CheckForNull
     private final PastDeployment previous;
@@ -41,11 +48,19 @@ public final class DeploymentRow {
             String jobName,
             boolean buildThere) {
         this.deployment = deployment;
-        this.state = standing.state(deployment);
-        this.live = standing.isLive(deployment);
+        this.successor = standing.isLive(deployment) ? Ledgers.get().successor(deployment) : null;
+        this.live = standing.isLive(deployment) && successor == null;
+        this.state = isRetiredBySuccessor() ? "inactive" : standing.state(deployment);
         this.previous = previous;
         this.jobName = jobName;
         this.buildThere = buildThere;
+    }
+
+    private boolean isRetiredBySuccessor() {
+        return successor != null
+                && successor.autoInactive()
+                && !deployment.productionEnvironment()
+                && !deployment.transientEnvironment();
     }
 
     /** For sections that others add to the page. */
@@ -190,7 +205,23 @@ public final class DeploymentRow {
         return DeploymentRecorder.undelivered(deployment.key());
     }
 
+    /** That another job has deployed in its place, as a sentence; null if none has. */
+    @CheckForNull
+    public String getReplacement() {
+        if (successor == null) {
+            return null;
+        }
+        Job<?, ?> job = Ledgers.visible(successor.job());
+        return job == null
+                ? Messages.Row_replaced()
+                : Messages.Row_replacedBy(
+                        job.getRelativeDisplayNameFrom(Jenkins.get()), Integer.toString(successor.build()));
+    }
+
     private StateLook look() {
+        if (successor != null) {
+            return StateLook.REPLACED;
+        }
         if (live) {
             return StateLook.LIVE;
         }

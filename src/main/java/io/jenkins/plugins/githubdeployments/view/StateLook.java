@@ -14,6 +14,12 @@ enum StateLook {
             return Messages.State_success();
         }
     },
+    REPLACED("symbol-status-disabled") {
+        @Override
+        String word() {
+            return Messages.State_replaced();
+        }
+    },
     INACTIVE("symbol-status-disabled") {
         @Override
         String word() {

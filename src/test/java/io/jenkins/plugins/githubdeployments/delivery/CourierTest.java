@@ -433,7 +433,7 @@ class CourierTest {
         lab.connect();
         lab.runAll();
         assertThat(lab.deployments()).isEmpty();
-        assertThat(lab.removed()).containsExactly("a");
+        assertThat(lab.vanished()).containsExactly("a");
     }
 
     @Test
@@ -458,7 +458,7 @@ class CourierTest {
         lab.runAll();
 
         assertThat(lab.deployments()).hasSize(1);
-        assertThat(lab.removed()).containsExactly("a");
+        assertThat(lab.vanished()).containsExactly("a");
         assertThat(delivery.settled()).isCompleted();
     }
 

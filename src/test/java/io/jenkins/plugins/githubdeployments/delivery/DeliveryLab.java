@@ -39,7 +39,7 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     private final OkHttpClient http =
             time.tellTime(HTTP).newBuilder().addInterceptor(this::answer).build();
     private final List<String> trouble = new ArrayList<>();
-    private final List<String> removed = new ArrayList<>();
+    private final List<String> vanished = new ArrayList<>();
     private final Path directory;
     private final StandInGitHub github;
     private Courier courier;
@@ -344,8 +344,8 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     }
 
     /** Of which was told that there is no such deployment. */
-    List<String> removed() {
-        return removed;
+    List<String> vanished() {
+        return vanished;
     }
 
     @Override
@@ -371,9 +371,9 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
     }
 
     @Override
-    public void removed(Delivery delivery) {
+    public void vanished(Delivery delivery) {
         hear();
-        removed.add(delivery.assignment().key());
+        vanished.add(delivery.assignment().key());
     }
 
     @Override

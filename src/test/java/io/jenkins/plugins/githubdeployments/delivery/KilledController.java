@@ -102,7 +102,7 @@ final class KilledController implements DeliveryListener {
     public void told(Delivery delivery, DeploymentStatus status) {}
 
     @Override
-    public void removed(Delivery delivery) {}
+    public void vanished(Delivery delivery) {}
 
     @Override
     public void delayed(Delivery delivery, @Nullable DeploymentState state, Exception why, Duration pause) {}

@@ -76,7 +76,7 @@ final class SimulatedController implements Clockwork, DeliveryListener {
     public void told(Delivery delivery, DeploymentStatus status) {}
 
     @Override
-    public void removed(Delivery delivery) {}
+    public void vanished(Delivery delivery) {}
 
     @Override
     public void delayed(Delivery delivery, @Nullable DeploymentState state, Exception why, Duration pause) {}
