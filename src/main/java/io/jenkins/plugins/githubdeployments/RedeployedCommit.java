@@ -1,5 +1,6 @@
 package io.jenkins.plugins.githubdeployments;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.model.Action;
 import hudson.model.InvisibleAction;
@@ -8,15 +9,12 @@ import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Which commit a build was started for to deploy again. Nothing else of that repository is deployed by it, whatever its job
  * has checked out. A plain class, because the queue and builds store it and Jenkins cannot read records back.
  */
 final class RedeployedCommit extends InvisibleAction implements Queue.QueueAction {
-    private static final Pattern SHA = Pattern.compile("[0-9a-fA-F]{40}|[0-9a-fA-F]{64}");
-
     private final String apiUrl;
     private final String owner;
     private final String name;
@@ -34,7 +32,7 @@ final class RedeployedCommit extends InvisibleAction implements Queue.QueueActio
         RedeployedCommit wanted = run.getAction(RedeployedCommit.class);
         if (wanted != null && wanted.repository().isSame(target.repository())) {
             wanted.check(target.builtSha());
-            wanted.check(SHA.matcher(target.ref()).matches() ? target.ref() : null);
+            wanted.check(target.commit());
         }
     }
 
@@ -46,7 +44,7 @@ final class RedeployedCommit extends InvisibleAction implements Queue.QueueActio
         }
     }
 
-    private void check(String other) throws AbortException {
+    private void check(@Nullable String other) throws AbortException {
         if (other != null && !other.equalsIgnoreCase(sha)) {
             throw new AbortException(
                     Messages.RedeployedCommit_other(sha, repository().fullName(), other));

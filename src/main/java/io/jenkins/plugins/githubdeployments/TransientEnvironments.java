@@ -132,21 +132,27 @@ public final class TransientEnvironments extends ItemListener {
         synchronized (disk) {
             Map<String, TransientEnvironment> read = known;
             if (read == null) {
-                Map<String, TransientEnvironment> fresh = new ConcurrentHashMap<>();
-                try {
-                    new Register().read().forEach(environment -> fresh.put(environment.key(), environment));
-                } catch (IOException unreadable) {
-                    LOGGER.log(
-                            Level.WARNING,
-                            unreadable,
-                            () -> "Transient GitHub environments of the last run of Jenkins will not be retired by"
-                                    + " themselves, because their folder cannot be read. Correct the permissions of "
-                                    + Deliveries.directory() + " and restart Jenkins.");
+                read = new ConcurrentHashMap<>();
+                for (TransientEnvironment environment : files()) {
+                    read.put(environment.key(), environment);
                 }
-                read = fresh;
-                known = fresh;
+                known = read;
             }
             return read;
+        }
+    }
+
+    private static List<TransientEnvironment> files() {
+        try {
+            return new Register().read();
+        } catch (IOException unreadable) {
+            LOGGER.log(
+                    Level.WARNING,
+                    unreadable,
+                    () -> "Transient GitHub environments of the last run of Jenkins will not be retired by themselves,"
+                            + " because their folder cannot be read. Correct the permissions of "
+                            + Deliveries.directory() + " and restart Jenkins.");
+            return List.of();
         }
     }
 

@@ -26,12 +26,10 @@ class TroubleshootingTest {
 
     /** Good news, parts of sentences, and what is said in forms and on GitHub. */
     private static final Pattern NO_TROUBLE = Pattern.compile(
-            "Console\\.(adopted|closed|created).*|.*\\.displayName|DeploymentForm\\.(?!noCredentials).*|DeploymentLocks\\..*"
-                    + "|GitHubDeployments\\..*|OptionChecks\\.host|ConnectionCheck\\.(good|noJob)|Outcome\\..*"
-                    + "|Opening\\.(cancelled|otherCommit)|Undelivered.*|Delivery\\.superseded|RedeployCause\\..*|Visitor\\..*"
-                    + "|Deactivation\\.description|DeploymentRecorder\\.skipped|StatusReport\\.environment"
-                    + "|Tally\\.(done|progress)|Undeployment\\.(description|found.*)|Retirement\\.deletedEnvironment"
-                    + "|EnvironmentCloser\\..*|Refused\\.(forbidden.*|or)|Unavailable\\.tooLong");
+            "Console\\.(adopted|closed|created).*|.*\\.displayName|DeploymentLocks\\..*|GitHubDeployments\\..*|DeploymentForm\\.(?!noCredentials).*|OptionChecks\\.host"
+                    + "|ConnectionCheck\\.(good|noJob)|Outcome\\..*|Opening\\.(cancelled|otherCommit)|Undelivered.*|Delivery\\.superseded"
+                    + "|RedeployCause\\..*|Inactivation\\.description|Visitor\\..*|DeploymentRecorder\\.skipped|StatusReport\\.environment|Tally\\.(done|progress)"
+                    + "|Undeployment\\.(description|found.*)|Retirement\\.deletedEnvironment|EnvironmentCloser\\..*|Refused\\.(forbidden.*|or)|Unavailable\\.tooLong");
 
     @ParameterizedTest
     @ValueSource(strings = {"", "delivery", "github", "freestyle"})

@@ -7,9 +7,9 @@ import hudson.model.Failure;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
-import io.jenkins.plugins.githubdeployments.Deactivation;
 import io.jenkins.plugins.githubdeployments.DeploymentLocks;
 import io.jenkins.plugins.githubdeployments.GitHubDeployments;
+import io.jenkins.plugins.githubdeployments.Inactivation;
 import io.jenkins.plugins.githubdeployments.Redeployment;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
@@ -106,7 +106,7 @@ public final class PageActions {
         Job<?, ?> job = job(deployment);
         job.checkPermission(GitHubDeployments.MARK_INACTIVE);
         try {
-            Deactivation.begin(
+            Inactivation.begin(
                     job, deployment.build(), repository(deployment), deployment.environment(), deployment.id());
         } catch (AbortException impossible) {
             throw failure(impossible);

@@ -11,8 +11,8 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 
 /** Somebody says that what a build has deployed is no more. GitHub is told in the background. */
-public final class Deactivation {
-    private Deactivation() {}
+public final class Inactivation {
+    private Inactivation() {}
 
     /**
      * Begins it in the name of the current user, who needs {@link GitHubDeployments#MARK_INACTIVE}.
@@ -25,14 +25,14 @@ public final class Deactivation {
             throws AbortException {
         job.checkPermission(GitHubDeployments.MARK_INACTIVE);
         if (id == 0) {
-            throw new AbortException(Messages.Deactivation_notCreated());
+            throw new AbortException(Messages.Inactivation_notCreated());
         }
         if (isOpen(repository, id)) {
-            throw new AbortException(Messages.Deactivation_open(Long.toString(id)));
+            throw new AbortException(Messages.Inactivation_open(Long.toString(id)));
         }
         Run<?, ?> run = job.getBuildByNumber(build);
         Assignment assignment = new Assignment(
-                DeploymentKey.of("deactivation", repository.toString(), Long.toString(id)),
+                DeploymentKey.of("inactivation", repository.toString(), Long.toString(id)),
                 job.getFullName() + "#" + build,
                 repository,
                 credentialsId(job, run, repository, id),
@@ -40,7 +40,7 @@ public final class Deactivation {
                 null,
                 null,
                 true);
-        String description = Messages.Deactivation_description(Visitor.name());
+        String description = Messages.Inactivation_description(Visitor.name());
         DeploymentRecorder.inBackground(() -> {
             Deliveries.get()
                     .courier()
