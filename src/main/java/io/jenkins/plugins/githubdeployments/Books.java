@@ -125,14 +125,17 @@ final class Books {
         if (renamed != null) {
             said.environment(renamed);
         }
-        if (status.logUrl() != null) {
-            said.logUrl(status.logUrl());
+        String logUrl = status.logUrl();
+        if (logUrl != null) {
+            said.logUrl(logUrl);
         }
-        if (status.environmentUrl() != null) {
-            said.environmentUrl(status.environmentUrl());
+        String environmentUrl = status.environmentUrl();
+        if (environmentUrl != null) {
+            said.environmentUrl(environmentUrl);
         }
-        if (status.description() != null && !DeploymentState.INACTIVE.equals(status.state())) {
-            said.description(status.description());
+        String description = status.description();
+        if (description != null && !DeploymentState.INACTIVE.equals(status.state())) {
+            said.description(description);
         }
         if (DeploymentState.INACTIVE.equals(status.state())) {
             said.retired(now);

@@ -20,7 +20,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -119,7 +118,7 @@ public final class Delivery {
             boolean again) {
         this.courier = courier;
         this.assignment = assignment;
-        this.listener = listener;
+        this.listener = new CarefulListener(listener);
         this.request = PayloadKey.mark(request, assignment);
         this.waitingSince = courier.wallMillis();
         this.attempted = again ? waitingSince : 0;
@@ -137,7 +136,7 @@ public final class Delivery {
             boolean again) {
         this.courier = courier;
         this.assignment = assignment;
-        this.listener = listener;
+        this.listener = new CarefulListener(listener);
         this.deployment = deployment.withoutPayload();
         this.fate = fate;
         this.unsure = again;
@@ -148,7 +147,7 @@ public final class Delivery {
     Delivery(Courier courier, JournalEntry entry, DeliveryListener listener) {
         this.courier = courier;
         this.assignment = entry.assignment();
-        this.listener = listener;
+        this.listener = new CarefulListener(listener);
         bar(entry.required());
         this.request = entry.request();
         this.attempted = entry.attempted();
@@ -258,7 +257,7 @@ public final class Delivery {
 
     /** Takes it up: who is told what happens from now on. */
     public void setListener(DeliveryListener listener) {
-        this.listener = listener;
+        this.listener = new CarefulListener(listener);
         this.orphaned = false;
     }
 
@@ -627,7 +626,7 @@ public final class Delivery {
                 gone = true;
             }
             if (deployment() == null) {
-                inform(listens -> listens.vanished(this));
+                listener.vanished(this);
             }
             remove();
         }
@@ -781,7 +780,7 @@ public final class Delivery {
         allowed.complete(null);
         Deployment known = answer.withoutPayload();
         save();
-        inform(listens -> listens.created(this, known));
+        listener.created(this, known);
         created.complete(known);
     }
 
@@ -842,7 +841,7 @@ public final class Delivery {
     }
 
     private void heard(DeploymentStatus status) {
-        inform(listens -> listens.told(this, status));
+        listener.told(this, status);
         synchronized (this) {
             if (!waiting.isEmpty() || !isSuperseding()) {
                 return;
@@ -892,17 +891,8 @@ public final class Delivery {
             }
             // An earlier attempt, or somebody else, has deleted it.
         }
-        inform(listens -> listens.vanished(this));
+        listener.vanished(this);
         drop();
-    }
-
-    /** What a listener makes of it is not to stop the delivery. */
-    private void inform(Consumer<DeliveryListener> news) {
-        try {
-            news.accept(listener);
-        } catch (RuntimeException defect) {
-            LOGGER.log(Level.WARNING, defect, () -> "Whoever listens to the delivery of " + this + " has failed");
-        }
     }
 
     @CheckForNull
@@ -924,7 +914,7 @@ public final class Delivery {
             return;
         }
         DeploymentState untold = deployment() == null ? null : state;
-        inform(listens -> listens.delayed(this, untold, why, pause));
+        listener.delayed(this, untold, why, pause);
     }
 
     /** Nothing of what waits will ever be told. */
@@ -938,7 +928,7 @@ public final class Delivery {
         }
         DeploymentState untold = exists ? state : null;
         if (!exists || state != null) {
-            inform(listens -> listens.gaveUp(this, untold, why));
+            listener.gaveUp(this, untold, why);
         } else {
             LOGGER.log(Level.WARNING, why, () -> this + ": what has time is left undone");
         }

@@ -211,8 +211,9 @@ public final class Ledgers extends ItemListener {
 
     private void note(EnvironmentStanding standing) {
         standing.besides().forEach(latest::note);
-        if (standing.live() != null) {
-            latest.note(standing.live());
+        PastDeployment live = standing.live();
+        if (live != null) {
+            latest.note(live);
         }
     }
 
