@@ -79,8 +79,10 @@ abstract class JenkinsWithLedgers extends JenkinsWithGitHub {
         return it.state(state).ended(opened.opened() + 500);
     }
 
+    /** Without a script: the pages need none. */
     static HtmlPage page(AbstractItem owner, String path) throws Exception {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            browser.setJavaScriptEnabled(false);
             return browser.goTo(owner.getUrl() + "github-deployments/" + path);
         }
     }

@@ -126,6 +126,7 @@ class JobPageTest extends JenkinsWithLedgers {
                 .onItems(job)
                 .to("reader"));
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            browser.setJavaScriptEnabled(false);
             assertThat(text(browser.login("reader").goTo(job.getUrl() + "github-deployments/")))
                     .contains("Replaced", "Another job has deployed here since.")
                     .doesNotContain(other.getName());

@@ -14,9 +14,7 @@ import io.jenkins.plugins.githubdeployments.github.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -64,14 +62,7 @@ public final class Delivery {
     @Nullable
     private Deployment deployment;
 
-    /** What GitHub has accepted, and what was handed in, last. */
-    @Nullable
-    private DeploymentStatus told;
-
-    @Nullable
-    private DeploymentStatus last;
-
-    private final Deque<DeploymentStatus> waiting = new ArrayDeque<>(3);
+    private final StatusQueue statuses;
     private long waitingSince;
 
     @Nullable
@@ -85,10 +76,6 @@ public final class Delivery {
     /** Somebody speaks for it, whom progress that was only observed does not contradict. */
     private boolean byHand;
 
-    /** GitHub may have heard the first of what waits, though its answer was lost. */
-    private boolean unsure;
-
-    private boolean behind;
     private boolean saved;
     private boolean gone;
 
@@ -120,6 +107,7 @@ public final class Delivery {
         this.assignment = assignment;
         this.listener = new CarefulListener(listener);
         this.request = PayloadKey.mark(request, assignment);
+        this.statuses = new StatusQueue(false);
         this.waitingSince = courier.wallMillis();
         this.attempted = again ? waitingSince : 0;
         this.orphaned = false;
@@ -139,7 +127,7 @@ public final class Delivery {
         this.listener = new CarefulListener(listener);
         this.deployment = deployment.withoutPayload();
         this.fate = fate;
-        this.unsure = again;
+        this.statuses = new StatusQueue(again);
         this.orphaned = false;
         created.complete(this.deployment);
     }
@@ -152,14 +140,11 @@ public final class Delivery {
         this.request = entry.request();
         this.attempted = entry.attempted();
         this.deployment = entry.deployment();
-        this.told = entry.told();
-        this.waiting.addAll(entry.waiting());
+        this.statuses = new StatusQueue(entry.told(), entry.waiting());
         this.waitingSince = entry.waitingSince();
         this.promised = entry.promised();
         this.fate = entry.fate();
         this.byHand = entry.byHand();
-        this.last = waiting.isEmpty() ? told : waiting.getLast();
-        this.unsure = !waiting.isEmpty();
         this.saved = true;
         this.orphaned = true;
         if (deployment != null) {
@@ -213,7 +198,7 @@ public final class Delivery {
                 && !settled.isDone()
                 && !gone
                 && !fate.isUnwanted();
-        boolean ends = fate.isEnd() || promised != null || !waiting.isEmpty() && fate == Fate.HANDED_OVER;
+        boolean ends = fate.isEnd() || promised != null || !statuses.isEmpty() && fate == Fate.HANDED_OVER;
         if (!isThere || fate.hasTime() || required != null || !ends && deployment != null) {
             return Optional.empty();
         }
@@ -229,12 +214,13 @@ public final class Delivery {
     }
 
     private synchronized String presentEnvironment() {
+        DeploymentStatus last = statuses.last();
         String renamed = last == null ? null : last.environment();
         return renamed == null ? assignment.environment() : renamed;
     }
 
     synchronized Optional<DeploymentStatus> last() {
-        return Optional.ofNullable(last);
+        return Optional.ofNullable(statuses.last());
     }
 
     /** Whether another process opened it, and nobody in this one has taken it up. */
@@ -287,7 +273,8 @@ public final class Delivery {
     /** The state that GitHub is to be told at last; null if it knows everything, and for the create alone. */
     @CheckForNull
     public synchronized DeploymentState untold() {
-        return waiting.isEmpty() ? null : waiting.getLast().state();
+        DeploymentStatus newest = statuses.newest();
+        return newest == null ? null : newest.state();
     }
 
     /** Since when something is waiting to be told; null if GitHub knows everything. */
@@ -319,7 +306,7 @@ public final class Delivery {
     }
 
     private synchronized boolean isFresh() {
-        return last == null;
+        return statuses.last() == null;
     }
 
     /** As above, with more to be seen. */
@@ -369,6 +356,7 @@ public final class Delivery {
                 return false;
             }
             Fate next = delete || fate == Fate.WITHDRAWN ? Fate.WITHDRAWN : Fate.RETIRED;
+            DeploymentStatus last = statuses.last();
             if (last == null ? active : last.state().isActive()) {
                 add(assignment.status(DeploymentState.INACTIVE, description), next);
             }
@@ -473,39 +461,21 @@ public final class Delivery {
 
     /** Guarded by this, as is what it leads to; false if it says nothing new. */
     private boolean add(DeploymentStatus said, Fate next) {
-        DeploymentStatus status = said.after(last);
-        if (fate == next && status.equals(last)) {
+        if (fate == next && statuses.isRepeatedBy(said)) {
             return false;
         }
         fate = next;
-        last = status;
+        statuses.add(said);
         if (waitingSince == 0) {
             waitingSince = courier.wallMillis();
-        }
-        waiting.add(status);
-        if (behind) {
-            keepNewest();
         }
         saved = false;
         return true;
     }
 
-    /** What GitHub may have heard stays until that is known. */
-    private void keepNewest() {
-        DeploymentStatus first = waiting.peekFirst();
-        DeploymentStatus newest = waiting.pollLast();
-        waiting.clear();
-        if (unsure && first != newest) {
-            waiting.add(first);
-        }
-        waiting.add(newest);
-    }
-
     /** GitHub cannot be told in time. */
     synchronized void fallBehind() {
-        behind = true;
-        if (waiting.size() > 1) {
-            keepNewest();
+        if (statuses.fallBehind()) {
             saved = false;
         }
     }
@@ -540,8 +510,8 @@ public final class Delivery {
         if (deployment == null) {
             return attempted != 0 ? Call.SEARCH : nextBeforeCreate();
         }
-        if (!waiting.isEmpty()) {
-            return unsure ? Call.CHECK : Call.STATUS;
+        if (!statuses.isEmpty()) {
+            return statuses.isUnsure() ? Call.CHECK : Call.STATUS;
         }
         if (required != null && !heldBack) {
             return Call.ASK;
@@ -557,6 +527,7 @@ public final class Delivery {
     }
 
     private boolean isSuperseding() {
+        DeploymentStatus told = statuses.told();
         return assignment.supersedes() != null
                 && !superseded
                 && told != null
@@ -619,7 +590,7 @@ public final class Delivery {
     private void drop() {
         synchronized (file) {
             synchronized (this) {
-                if (deployment != null && !waiting.isEmpty()) {
+                if (deployment != null && !statuses.isEmpty()) {
                     // Somebody has reported on it meanwhile.
                     return;
                 }
@@ -713,13 +684,10 @@ public final class Delivery {
         if (newestFirst.isEmpty()) {
             return;
         }
-        told = newestFirst.get(0);
-        waiting.removeIf(status -> newestFirst.stream().anyMatch(status::isListedAs));
-        if (told.state().isTerminal() && fate != Fate.WITHDRAWN) {
-            waiting.clear();
-            fate = fate == Fate.OPEN ? Fate.CLOSED : fate;
+        statuses.learn(newestFirst, fate == Fate.WITHDRAWN);
+        if (newestFirst.get(0).state().isTerminal() && fate == Fate.OPEN) {
+            fate = Fate.CLOSED;
         }
-        last = waiting.isEmpty() ? told : waiting.getLast();
     }
 
     /** Whether it has that deployment, or GitHub may be creating it for this one just now and not for that other. */
@@ -787,20 +755,12 @@ public final class Delivery {
     /** Asks what GitHub has made of a status whose answer was lost. */
     private void check(Account account) throws IOException {
         List<DeploymentStatus> newestFirst = account.connect(this).listStatuses(number());
-        DeploymentStatus heard = null;
+        DeploymentStatus heard;
         synchronized (this) {
-            DeploymentStatus first = waiting.peekFirst();
-            for (DeploymentStatus status : newestFirst) {
-                if (told != null && told.isListedAs(status)) {
-                    break;
-                }
-                if (first != null && first.isListedAs(status)) {
-                    heard = first;
-                    accepted(first);
-                    break;
-                }
+            heard = statuses.heardAmong(newestFirst);
+            if (heard != null) {
+                accepted(heard);
             }
-            unsure = false;
         }
         if (heard != null) {
             heard(heard);
@@ -812,29 +772,27 @@ public final class Delivery {
         DeploymentStatus status;
         long number;
         synchronized (this) {
-            if (behind) {
-                keepNewest();
-            }
-            status = waiting.getFirst();
+            status = statuses.first();
             number = number();
-            if (status.equals(told)) {
+            if (status.equals(statuses.told())) {
                 accepted(status);
                 return;
             }
-            saved = saved && !behind;
-            unsure = true;
+            if (statuses.isBehind()) {
+                saved = false;
+            }
+            statuses.sent(true);
         }
         save();
         try {
             github.createStatus(number, status);
         } catch (UnavailableException unavailable) {
             synchronized (this) {
-                unsure = unavailable.isProcessedPerhaps();
+                statuses.sent(unavailable.isProcessedPerhaps());
             }
             throw unavailable;
         }
         synchronized (this) {
-            unsure = false;
             accepted(status);
         }
         heard(status);
@@ -843,7 +801,7 @@ public final class Delivery {
     private void heard(DeploymentStatus status) {
         listener.told(this, status);
         synchronized (this) {
-            if (!waiting.isEmpty() || !isSuperseding()) {
+            if (!statuses.isEmpty() || !isSuperseding()) {
                 return;
             }
         }
@@ -852,16 +810,15 @@ public final class Delivery {
     }
 
     private void accepted(DeploymentStatus status) {
-        told = status;
-        waiting.remove(status);
+        statuses.accepted(status);
         saved = false;
         done();
     }
 
     private void done() {
-        behind = false;
+        statuses.catchUp();
         trouble = null;
-        waitingSince = waiting.isEmpty() ? 0 : courier.wallMillis();
+        waitingSince = statuses.isEmpty() ? 0 : courier.wallMillis();
     }
 
     private void supersede(Account account) throws IOException {
@@ -897,7 +854,7 @@ public final class Delivery {
 
     @CheckForNull
     private DeploymentState untoldOrDeleted() {
-        return fate == Fate.WITHDRAWN && waiting.isEmpty() ? DeploymentState.INACTIVE : untold();
+        return fate == Fate.WITHDRAWN && statuses.isEmpty() ? DeploymentState.INACTIVE : untold();
     }
 
     /** Waits for a while. */
@@ -957,8 +914,8 @@ public final class Delivery {
                         request,
                         attempted,
                         deployment,
-                        told,
-                        List.copyOf(waiting),
+                        statuses.told(),
+                        statuses.waiting(),
                         waitingSince,
                         promised,
                         fate,
