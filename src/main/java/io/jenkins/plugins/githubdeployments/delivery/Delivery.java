@@ -14,7 +14,6 @@ import io.jenkins.plugins.githubdeployments.github.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,9 +27,6 @@ import java.util.logging.Logger;
  */
 public final class Delivery {
     private static final Logger LOGGER = Logger.getLogger(Delivery.class.getName());
-
-    /** How much longer ago than we think the deployment that is looked for may have been created. */
-    private static final Duration DOUBT = Duration.ofDays(1);
 
     private final Courier courier;
     private volatile Assignment assignment;
@@ -637,46 +633,27 @@ public final class Delivery {
     }
 
     private void search(Account account) throws IOException {
-        DeploymentRequest lost;
-        Instant sent;
-        Duration within;
+        LostCreate lost;
         synchronized (this) {
-            lost = request;
-            sent = Instant.ofEpochMilli(attempted);
-            // A clock that is wrong is so at both ends; one that was set meanwhile may have been set back.
-            within = Duration.between(sent, Instant.ofEpochMilli(courier.wallMillis()))
-                    .abs()
-                    .plus(DOUBT);
+            lost = new LostCreate(assignment, request, Instant.ofEpochMilli(attempted));
         }
         Deployments github = account.connect(this);
-        Deployments.Filter filter = new Deployments.Filter(null, lost.ref(), lost.task(), lost.environment());
-        boolean marked = PayloadKey.isMarked(lost, assignment);
-        Deployments.Check check = marked
-                ? candidate -> PayloadKey.isOn(candidate, assignment)
-                : candidate -> account.isOwn(candidate, lost)
-                        && !courier.isKnown(candidate.id(), assignment.repository())
-                        && github.listStatuses(candidate.id()).isEmpty();
-        // Another build may have asked for the same with another credential, before or after.
-        Deployment found = github.find(filter, within, check, marked ? 1 : Integer.MAX_VALUE).stream()
-                .min(Comparator.comparing(candidate -> distance(candidate, sent)))
+        Deployment found = lost.find(
+                        github,
+                        Instant.ofEpochMilli(courier.wallMillis()),
+                        candidate -> account.isOwn(candidate, lost.request())
+                                && !courier.isKnown(candidate.id(), assignment.repository()))
                 .orElse(null);
         if (found == null) {
             notAttempted();
             return;
         }
-        if (marked) {
+        if (lost.isMarked()) {
             catchUp(github.listStatuses(found.id()));
         } else if (!courier.give(found, this)) {
             throw new IOException(Messages.Delivery_ambiguous(assignment.environment()));
         }
         exists(found);
-    }
-
-    private static Duration distance(Deployment candidate, Instant sent) {
-        return candidate
-                .created()
-                .map(created -> Duration.between(sent, created).abs())
-                .orElse(Duration.ofSeconds(Long.MAX_VALUE));
     }
 
     /** An earlier process has told of it what the journal knows nothing of, perhaps even the end. */
