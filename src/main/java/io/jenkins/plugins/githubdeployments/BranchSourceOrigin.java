@@ -2,6 +2,7 @@ package io.jenkins.plugins.githubdeployments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
+import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,7 +26,8 @@ public final class BranchSourceOrigin implements OriginSource, Needs<GitHubSCMSo
             why.accept(Messages.BranchSourceOrigin_none());
             return Optional.empty();
         }
-        String sha = search.run() == null ? null : sha(SCMRevisionAction.getRevision(source, search.run()));
+        Run<?, ?> run = search.run();
+        String sha = run == null ? null : sha(SCMRevisionAction.getRevision(source, run));
         if (sha == null) {
             why.accept(Messages.BranchSourceOrigin_noRevision());
         }
