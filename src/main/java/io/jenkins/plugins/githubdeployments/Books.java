@@ -205,8 +205,7 @@ final class Books {
                 ? known.toBuilder()
                 : PastDeployment.builder(assignment.key(), assignment.environment())
                         .job(job(assignment))
-                        .build(Integer.parseInt(
-                                assignment.build().substring(job(assignment).length() + 1)))
+                        .build(new BuildName(assignment.build()).number())
                         .repository(assignment.repository().fullName())
                         .apiUrl(assignment.repository().apiUrl())
                         .logUrl(assignment.logUrl())
@@ -223,7 +222,7 @@ final class Books {
     }
 
     private static String job(Assignment assignment) {
-        return assignment.build().substring(0, assignment.build().lastIndexOf('#'));
+        return new BuildName(assignment.build()).job();
     }
 
     @CheckForNull

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.githubdeployments;
 
-import hudson.ExtensionList;
 import hudson.model.Job;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.githubdeployments.github.Authorization;
@@ -25,8 +24,7 @@ final class ConnectionCheck {
 
     static FormValidation run(Job<?, ?> job, StatedPlace options) {
         try {
-            TargetResolver.Place place =
-                    new TargetResolver(ExtensionList.lookup(OriginSource.class)).place(job, options);
+            TargetResolver.Place place = TargetResolver.get().place(job, options);
             Authorization authorization = GitHubCredentials.of(job, place.credentialsId(), place.repository());
             return ask(
                     Deliveries.get().connect(place.repository(), authorization, quota -> {}),

@@ -3,7 +3,6 @@ package io.jenkins.plugins.githubdeployments;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
-import hudson.ExtensionList;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
@@ -41,7 +40,7 @@ public final class DeploymentRecorder {
 
     /** Where a job records, as far as that can be told without a build of it. */
     public static Repository repository(Job<?, ?> job, DeploymentOptions options) throws AbortException {
-        return resolver().repository(job, checked(options));
+        return TargetResolver.get().repository(job, checked(options));
     }
 
     /**
@@ -59,7 +58,10 @@ public final class DeploymentRecorder {
     public static void adopt(Console console, DeploymentOptions options, Deployment deployment) {
         try {
             AdoptedDeployment.begin(
-                    console, resolver().place(console.run().getParent(), checked(options)), options, deployment);
+                    console,
+                    TargetResolver.get().place(console.run().getParent(), checked(options)),
+                    options,
+                    deployment);
         } catch (AbortException impossible) {
             console.warn(Messages.DeploymentRecorder_notAdopted(
                     Long.toString(deployment.id()), deployment.environment(), impossible.getMessage()));
@@ -79,10 +81,6 @@ public final class DeploymentRecorder {
             close(console, AdoptedDeployment.BLOCK, AdoptedDeployment.outcome(console.run(), outcome), false)
                     .thenRun(() -> DeploymentAction.save(console.run()));
         }
-    }
-
-    private static TargetResolver resolver() {
-        return new TargetResolver(ExtensionList.lookup(OriginSource.class));
     }
 
     private static DeploymentOptions checked(DeploymentOptions options) throws AbortException {

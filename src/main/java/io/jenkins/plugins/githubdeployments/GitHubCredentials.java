@@ -97,8 +97,7 @@ final class GitHubCredentials {
     /** The job of a build, or what is left around it; null if that is the controller alone. */
     @CheckForNull
     private static Item nearest(String build) {
-        int number = build.lastIndexOf('#');
-        String name = number < 0 ? build : build.substring(0, number);
+        String name = new BuildName(build).job();
         while (true) {
             Item item = Jenkins.get().getItemByFullName(name, Item.class);
             int slash = name.lastIndexOf('/');

@@ -2,7 +2,6 @@ package io.jenkins.plugins.githubdeployments;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
-import hudson.ExtensionList;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
@@ -71,8 +70,6 @@ public final class Inactivation {
         PlaceOptions stated = new PlaceOptions();
         stated.setRepository(repository.fullName());
         stated.setApiUrl(repository.apiUrl());
-        return new TargetResolver(ExtensionList.lookup(OriginSource.class))
-                .place(job, stated)
-                .credentialsId();
+        return TargetResolver.get().place(job, stated).credentialsId();
     }
 }

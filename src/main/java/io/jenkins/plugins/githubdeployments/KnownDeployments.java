@@ -2,7 +2,6 @@ package io.jenkins.plugins.githubdeployments;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
-import hudson.ExtensionList;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
@@ -63,7 +62,7 @@ public final class KnownDeployments {
 
     private static KnownDeployments at(Console console, StatedPlace stated) throws AbortException {
         Run<?, ?> run = console.run();
-        TargetResolver.Place place = new TargetResolver(ExtensionList.lookup(OriginSource.class)).place(run, stated);
+        TargetResolver.Place place = TargetResolver.get().place(run, stated);
         Deployments github = Deliveries.get()
                 .connect(
                         place.repository(),

@@ -3,7 +3,6 @@ package io.jenkins.plugins.githubdeployments;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
-import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
@@ -110,7 +109,7 @@ public final class Opening {
         if (!byHand && AdoptedDeployment.isSpokenForBy(run, block, options)) {
             return adopted(again);
         }
-        Target target = new TargetResolver(ExtensionList.lookup(OriginSource.class)).resolve(run, options);
+        Target target = TargetResolver.get().resolve(run, options);
         RedeployedCommit.check(run, target);
         String key = DeploymentKey.of(run, block);
         if (!again && deliveries.find(key) == null) {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.githubdeployments;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
-import hudson.ExtensionList;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
@@ -72,7 +71,7 @@ public final class StatusReport {
 
     private CompletableFuture<Void> onDeployment(long id, String step, boolean again) throws AbortException {
         Run<?, ?> run = console.run();
-        TargetResolver.Place place = new TargetResolver(ExtensionList.lookup(OriginSource.class)).place(run, options);
+        TargetResolver.Place place = TargetResolver.get().place(run, options);
         // For the credential's record of use, and to find out now what is wrong with it.
         GitHubCredentials.of(run, place.credentialsId(), place.repository());
         Assignment assignment = new Assignment(

@@ -3,6 +3,7 @@ package io.jenkins.plugins.githubdeployments;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
+import hudson.ExtensionList;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.github.Repository;
@@ -22,6 +23,11 @@ final class TargetResolver {
 
     TargetResolver(List<OriginSource> sources) {
         this.sources = sources;
+    }
+
+    /** Asks the sources of this controller. */
+    static TargetResolver get() {
+        return new TargetResolver(ExtensionList.lookup(OriginSource.class));
     }
 
     /** @throws AbortException with a sentence that names the parameter that would help */

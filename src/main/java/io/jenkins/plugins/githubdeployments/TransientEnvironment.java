@@ -37,8 +37,7 @@ record TransientEnvironment(
 
     /** The full name. */
     String job() {
-        int number = build.lastIndexOf('#');
-        return number < 0 ? build : build.substring(0, number);
+        return new BuildName(build).job();
     }
 
     /** The same of a job that is elsewhere now. */

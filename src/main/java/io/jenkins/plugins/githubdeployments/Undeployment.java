@@ -1,7 +1,6 @@
 package io.jenkins.plugins.githubdeployments;
 
 import hudson.AbortException;
-import hudson.ExtensionList;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
@@ -45,7 +44,7 @@ public final class Undeployment {
 
     private static Retirement retirement(Console console, UndeployOptions options, String step) throws AbortException {
         Run<?, ?> run = console.run();
-        TargetResolver.Place place = new TargetResolver(ExtensionList.lookup(OriginSource.class)).place(run, options);
+        TargetResolver.Place place = TargetResolver.get().place(run, options);
         Deployments github = Deliveries.get()
                 .connect(
                         place.repository(),
