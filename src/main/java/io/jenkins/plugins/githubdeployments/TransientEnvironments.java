@@ -7,7 +7,7 @@ import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.listeners.ItemListener;
-import io.jenkins.plugins.githubdeployments.delivery.JsonFiles;
+import io.jenkins.plugins.githubdeployments.file.JsonFiles;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -39,6 +39,8 @@ class PackageArrowsTest {
                 .definedBy(ROOT + ".lock")
                 .layer("delivery")
                 .definedBy(ROOT + ".delivery")
+                .layer("file")
+                .definedBy(ROOT + ".file")
                 .layer("github")
                 .definedBy(ROOT + ".github")
                 .whereLayer("pipeline")
@@ -61,6 +63,8 @@ class PackageArrowsTest {
                 .mayOnlyBeAccessedByLayers("root", "view")
                 .whereLayer("delivery")
                 .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("file")
+                .mayOnlyBeAccessedByLayers("root", "ledger", "lock", "delivery")
                 .check(classes);
     }
 
@@ -68,7 +72,7 @@ class PackageArrowsTest {
     void leadFromTheApiTheCourierAndTheLocksToNothingOfJenkins() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".github", ROOT + ".delivery", ROOT + ".lock")
+                .resideInAnyPackage(ROOT + ".github", ROOT + ".delivery", ROOT + ".lock", ROOT + ".file")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

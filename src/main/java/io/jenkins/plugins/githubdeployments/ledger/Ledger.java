@@ -1,11 +1,10 @@
 package io.jenkins.plugins.githubdeployments.ledger;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.githubdeployments.file.WholeFile;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
@@ -96,13 +95,8 @@ public final class Ledger {
 
     /** The old file is there until the new one is as a whole. */
     private LedgerPages compact(LedgerPages pages) {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         try {
-            try (FileOutputStream stream = new FileOutputStream(unfinished.toFile())) {
-                pages.writeTo(stream);
-                stream.getFD().sync();
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, pages::writeTo);
             return LedgerPages.read(file, job);
         } catch (IOException failed) {
             LOGGER.log(

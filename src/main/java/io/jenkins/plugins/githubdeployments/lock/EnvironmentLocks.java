@@ -3,12 +3,11 @@ package io.jenkins.plugins.githubdeployments.lock;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.githubdeployments.file.WholeFile;
 import io.jenkins.plugins.githubdeployments.github.Repository;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -87,12 +86,8 @@ public final class EnvironmentLocks {
     }
 
     private void change(List<EnvironmentLock> changed) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-        try (FileOutputStream stream = new FileOutputStream(unfinished.toFile())) {
-            stream.write(JSON.writeValueAsBytes(new Content(changed)));
-            stream.getFD().sync();
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        byte[] content = JSON.writeValueAsBytes(new Content(changed));
+        WholeFile.write(file, stream -> stream.write(content));
         locks = List.copyOf(changed);
     }
 
@@ -108,19 +103,8 @@ public final class EnvironmentLocks {
                     Level.SEVERE,
                     unreadable,
                     () -> "No GitHub environment is locked any more, because " + file
-                            + " cannot be read. It is kept as " + setAside() + "; lock them again.");
+                            + " cannot be read. It is kept as " + WholeFile.setAside(file) + "; lock them again.");
             return List.of();
-        }
-    }
-
-    /** Where it is then. */
-    private Path setAside() {
-        Path aside = file.resolveSibling(file.getFileName() + ".damaged");
-        try {
-            return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException stuck) {
-            LOGGER.log(Level.FINE, "Left there: " + file, stuck);
-            return file;
         }
     }
 }

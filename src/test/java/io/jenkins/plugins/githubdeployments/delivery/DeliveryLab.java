@@ -65,7 +65,7 @@ final class DeliveryLab implements AutoCloseable, DeliveryListener {
         Random random = new Random(7);
         Journal journal = new Journal(directory) {
             @Override
-            void delete(Path file) throws IOException {
+            protected void delete(Path file) throws IOException {
                 meanwhile.run();
                 super.delete(file);
             }

@@ -19,7 +19,7 @@ final class MortalJournal extends Journal {
     }
 
     @Override
-    void store(Path file, byte[] content) throws IOException {
+    protected void store(Path file, byte[] content) throws IOException {
         fortune.survive();
         Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         if (fortune.isDeath()) {
@@ -33,7 +33,7 @@ final class MortalJournal extends Journal {
     }
 
     @Override
-    void delete(Path file) throws IOException {
+    protected void delete(Path file) throws IOException {
         fortune.survive();
         super.delete(file);
         fortune.survive();

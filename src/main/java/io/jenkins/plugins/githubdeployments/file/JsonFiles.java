@@ -1,4 +1,4 @@
-package io.jenkins.plugins.githubdeployments.delivery;
+package io.jenkins.plugins.githubdeployments.file;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -6,14 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
@@ -30,8 +26,6 @@ public abstract class JsonFiles<T> {
     private static final Logger LOGGER = Logger.getLogger(JsonFiles.class.getName());
 
     private static final String ENTRY = ".json";
-    private static final String UNFINISHED = ".tmp";
-    private static final String DAMAGED = ".damaged";
 
     /** An entry holds a request and a few statuses; GitHub takes no payload that comes near. */
     private static final long MAX_BYTES = 16L * 1024 * 1024;
@@ -70,29 +64,13 @@ public abstract class JsonFiles<T> {
     }
 
     /** Open to tests, which let the process die here. */
-    void store(Path file, byte[] content) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
-        // Not a channel, which refuses to write for a thread that was interrupted, as that of an aborted build.
-        try (FileOutputStream stream = new FileOutputStream(unfinished.toFile())) {
-            stream.write(content);
-            stream.getFD().sync();
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncDirectory();
+    protected void store(Path file, byte[] content) throws IOException {
+        WholeFile.write(file, stream -> stream.write(content));
     }
 
     /** Open to tests, which let the process die here. */
-    void delete(Path file) throws IOException {
+    protected void delete(Path file) throws IOException {
         Files.deleteIfExists(file);
-    }
-
-    /** So that the new name survives a loss of power, too. Windows has no such thing and needs none. */
-    private void syncDirectory() {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException unsupported) {
-            LOGGER.log(Level.FINEST, "Directories cannot be synced here", unsupported);
-        }
     }
 
     /** All entries, in the order of their keys. */
@@ -100,7 +78,7 @@ public abstract class JsonFiles<T> {
         List<T> entries = new ArrayList<>();
         for (Path file : files()) {
             String name = String.valueOf(file.getFileName());
-            if (name.endsWith(ENTRY + UNFINISHED)) {
+            if (name.endsWith(ENTRY + WholeFile.UNFINISHED)) {
                 discard(file);
             } else if (name.endsWith(ENTRY)) {
                 T entry = read(file);
@@ -152,20 +130,9 @@ public abstract class JsonFiles<T> {
             }
             return entry;
         } catch (IOException | IllegalArgumentException unreadable) {
-            Path kept = setAside(file);
+            Path kept = WholeFile.setAside(file);
             LOGGER.log(Level.WARNING, unreadable, () -> lost(kept));
             return null;
-        }
-    }
-
-    /** Where it is then. */
-    private static Path setAside(Path file) {
-        Path aside = file.resolveSibling(file.getFileName() + DAMAGED);
-        try {
-            return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException stuck) {
-            LOGGER.log(Level.FINE, "Left there: " + file, stuck);
-            return file;
         }
     }
 
