@@ -4,7 +4,6 @@ import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import com.cloudbees.plugins.credentials.impl.BaseStandardCredentials;
 import hudson.util.Secret;
-import org.jenkinsci.plugins.github_branch_source.app_credentials.DefaultPermissionsStrategy;
 import org.jenkinsci.plugins.github_branch_source.app_credentials.RepositoryAccessStrategy;
 
 public class GitHubAppCredentials extends BaseStandardCredentials implements StandardUsernamePasswordCredentials {
@@ -19,10 +18,6 @@ public class GitHubAppCredentials extends BaseStandardCredentials implements Sta
         throw new UnsupportedOperationException();
     }
 
-    public void setApiUri(String apiUri) {
-        throw new UnsupportedOperationException();
-    }
-
     public String getAppID() {
         throw new UnsupportedOperationException();
     }
@@ -32,18 +27,6 @@ public class GitHubAppCredentials extends BaseStandardCredentials implements Sta
     }
 
     public RepositoryAccessStrategy getRepositoryAccessStrategy() {
-        throw new UnsupportedOperationException();
-    }
-
-    public void setRepositoryAccessStrategy(RepositoryAccessStrategy strategy) {
-        throw new UnsupportedOperationException();
-    }
-
-    public DefaultPermissionsStrategy getDefaultPermissionsStrategy() {
-        throw new UnsupportedOperationException();
-    }
-
-    public void setDefaultPermissionsStrategy(DefaultPermissionsStrategy strategy) {
         throw new UnsupportedOperationException();
     }
 

@@ -2,13 +2,13 @@ package io.jenkins.plugins.githubdeployments;
 
 import hudson.model.Job;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.githubdeployments.github.Authorization;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.io.IOException;
 import java.util.List;
+import org.kohsuke.github.authorization.AuthorizationProvider;
 
 /**
  * Tells whether the builds of a job could record deployments, and creates nothing: GitHub is asked to deploy what no
@@ -25,7 +25,7 @@ final class ConnectionCheck {
     static FormValidation run(Job<?, ?> job, StatedPlace options) {
         try {
             TargetResolver.Place place = TargetResolver.get().place(job, options);
-            Authorization authorization = GitHubCredentials.of(job, place.credentialsId(), place.repository());
+            AuthorizationProvider authorization = GitHubCredentials.of(job, place.credentialsId(), place.repository());
             return ask(
                     Deliveries.get().connect(place.repository(), authorization, quota -> {}),
                     place.repository(),

@@ -14,7 +14,6 @@ import io.jenkins.plugins.githubdeployments.delivery.Courier;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.delivery.Journal;
 import io.jenkins.plugins.githubdeployments.delivery.ThreadPool;
-import io.jenkins.plugins.githubdeployments.github.Authorization;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.GitHubHttp;
 import io.jenkins.plugins.githubdeployments.github.Quota;
@@ -32,6 +31,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import okhttp3.OkHttpClient;
+import org.kohsuke.github.authorization.AuthorizationProvider;
 
 /**
  * The courier of this controller, with its journal in {@code $JENKINS_HOME/github-deployments} and its threads: some that
@@ -140,10 +140,12 @@ public final class Deliveries extends ItemListener {
         return connect(assignment.repository(), GitHubCredentials.of(assignment), quota);
     }
 
-    Deployments connect(Repository repository, Authorization authorization, Consumer<Quota> quota) {
-        GitHubHttp client =
-                new GitHubHttp(JenkinsOkHttpClient.newClientBuilder(http).build(), userAgent(), quota);
-        return new Deployments(client, repository, authorization);
+    Deployments connect(Repository repository, AuthorizationProvider authorization, Consumer<Quota> quota) {
+        return new Deployments(http(quota), repository, authorization);
+    }
+
+    GitHubHttp http(Consumer<Quota> quota) {
+        return new GitHubHttp(JenkinsOkHttpClient.newClientBuilder(http).build(), userAgent(), quota);
     }
 
     private static String userAgent() {

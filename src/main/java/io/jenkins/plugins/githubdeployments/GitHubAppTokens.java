@@ -4,11 +4,13 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
+import hudson.Util;
 import hudson.model.Item;
 import hudson.util.Secret;
+import io.jenkins.plugins.githubdeployments.github.AppToken;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -20,11 +22,11 @@ import org.jenkinsci.plugins.github_branch_source.GitHubSCMSource;
 import org.jenkinsci.plugins.github_branch_source.app_credentials.AccessInferredOwner;
 import org.jenkinsci.plugins.github_branch_source.app_credentials.AccessInferredRepository;
 import org.jenkinsci.plugins.github_branch_source.app_credentials.AccessSpecifiedRepositories;
-import org.jenkinsci.plugins.github_branch_source.app_credentials.DefaultPermissionsStrategy;
 import org.jenkinsci.plugins.github_branch_source.app_credentials.RepositoryAccessStrategy;
 
 /**
- * The token of a GitHub App for the repository of the deployment alone. Never for more than the credential's own
+ * The token of a GitHub App for the repository of the deployment and for deployments alone, whatever its default permissions
+ * are: those are for uses that nobody knows. Never for more than the credential's own
  * "repository access strategy" allows the job: what it does not allow, or what depends on more than we know, is left to the
  * credential itself.
  */
@@ -35,10 +37,9 @@ public final class GitHubAppTokens implements RepositoryTokens, Needs<GitHubAppC
     /** A token lives for an hour, and those that are used are asked for often. */
     private static final int KEPT = 500;
 
-    /** Credentials keep their token as long as it is good, so these are kept in turn. */
-    private final Map<Scope, GitHubAppCredentials> narrowed = new Recent();
+    private final Map<Scope, AppToken> narrowed = new Recent();
 
-    private static final class Recent extends LinkedHashMap<Scope, GitHubAppCredentials> {
+    private static final class Recent extends LinkedHashMap<Scope, AppToken> {
         private static final long serialVersionUID = 1L;
 
         Recent() {
@@ -46,18 +47,13 @@ public final class GitHubAppTokens implements RepositoryTokens, Needs<GitHubAppC
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Scope, GitHubAppCredentials> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Scope, AppToken> eldest) {
             return size() > KEPT;
         }
     }
 
     private record Scope(
-            String appId,
-            Secret privateKey,
-            @CheckForNull String apiUri,
-            DefaultPermissionsStrategy permissions,
-            @CheckForNull String owner,
-            String repository) {}
+            String appId, Secret privateKey, @CheckForNull String apiUri, Repository repository, boolean anyOwner) {}
 
     @Override
     public Optional<Secret> find(StandardCredentials credentials, @Nullable Item place, Repository repository) {
@@ -70,9 +66,9 @@ public final class GitHubAppTokens implements RepositoryTokens, Needs<GitHubAppC
             return Optional.empty();
         }
         try {
-            return Optional.of(narrow(app, owner(strategy, own, repository), repository.name())
-                    .getPassword());
-        } catch (RuntimeException unobtainable) {
+            return Optional.of(Secret.fromString(
+                    narrow(app, repository, isNamed(strategy, own, repository)).get()));
+        } catch (IOException | RuntimeException unobtainable) {
             // A repository that was renamed has no token under its former name, though its address still works.
             LOGGER.log(Level.FINE, unobtainable, () -> "No token of " + app.getId() + " for " + repository + " alone");
             return Optional.empty();
@@ -113,34 +109,29 @@ public final class GitHubAppTokens implements RepositoryTokens, Needs<GitHubAppC
         return own != null && own.getRepoOwner().equalsIgnoreCase(repository.owner());
     }
 
-    /** Null leaves it to the App, which then must have one installation only. */
-    @CheckForNull
-    private static String owner(
+    /** Else it is for the App to say whose it is, which then must have one installation only. */
+    private static boolean isNamed(
             RepositoryAccessStrategy strategy, @Nullable GitHubSCMSource own, Repository repository) {
-        boolean known = isOwner(own, repository)
+        return isOwner(own, repository)
                 || strategy instanceof AccessSpecifiedRepositories specified && specified.getOwner() != null;
-        return known ? repository.owner() : null;
     }
 
-    private GitHubAppCredentials narrow(GitHubAppCredentials app, @Nullable String owner, String repository) {
-        Scope scope = new Scope(
-                app.getAppID(),
-                app.getPrivateKey(),
-                app.getApiUri(),
-                app.getDefaultPermissionsStrategy(),
-                owner,
-                repository);
+    private AppToken narrow(GitHubAppCredentials app, Repository repository, boolean anyOwner) throws IOException {
+        Scope scope = new Scope(app.getAppID(), app.getPrivateKey(), app.getApiUri(), repository, anyOwner);
         synchronized (narrowed) {
-            return narrowed.computeIfAbsent(scope, missing -> copy(app, missing));
+            AppToken token = narrowed.get(scope);
+            if (token == null) {
+                token = new AppToken(
+                        Deliveries.get().http(quota -> {}),
+                        Optional.ofNullable(Util.fixEmpty(app.getApiUri())).orElse(Repository.GITHUB_COM_API),
+                        scope.appId(),
+                        scope.privateKey().getPlainText(),
+                        repository,
+                        AppToken.DEPLOYMENTS,
+                        anyOwner);
+                narrowed.put(scope, token);
+            }
+            return token;
         }
-    }
-
-    private static GitHubAppCredentials copy(GitHubAppCredentials app, Scope scope) {
-        // Without scope, id and description: it is nobody's to be found.
-        GitHubAppCredentials copy = new GitHubAppCredentials(null, null, null, scope.appId(), scope.privateKey());
-        copy.setApiUri(scope.apiUri());
-        copy.setDefaultPermissionsStrategy(app.getDefaultPermissionsStrategy());
-        copy.setRepositoryAccessStrategy(new AccessSpecifiedRepositories(scope.owner(), List.of(scope.repository())));
-        return copy;
     }
 }

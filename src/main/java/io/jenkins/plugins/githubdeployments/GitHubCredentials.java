@@ -21,11 +21,11 @@ import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.Secret;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
-import io.jenkins.plugins.githubdeployments.github.Authorization;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.kohsuke.github.authorization.AuthorizationProvider;
 import org.springframework.security.core.Authentication;
 
 /**
@@ -66,7 +66,7 @@ final class GitHubCredentials {
      *
      * @throws AbortException naming the id, what was found and what is accepted
      */
-    static Authorization of(Run<?, ?> run, String id, Repository repository) throws AbortException {
+    static AuthorizationProvider of(Run<?, ?> run, String id, Repository repository) throws AbortException {
         GitHubCredentials credentials = inRun(run, id, repository);
         CredentialsProvider.track(run, credentials.find());
         return credentials::header;
@@ -85,7 +85,7 @@ final class GitHubCredentials {
      * As above, but for a build that may be over, or gone with its job: then what the jobs of the nearest folder that is
      * left may use.
      */
-    static Authorization of(Assignment assignment) {
+    static AuthorizationProvider of(Assignment assignment) {
         String id = assignment.credentialsId();
         Repository repository = assignment.repository();
         Run<?, ?> run = Run.fromExternalizableId(assignment.build());
@@ -131,7 +131,7 @@ final class GitHubCredentials {
     }
 
     /** As {@link #of(Run, String, Repository)} for a form, as the builds of the job would find it. */
-    static Authorization of(Job<?, ?> job, String id, Repository repository) throws AbortException {
+    static AuthorizationProvider of(Job<?, ?> job, String id, Repository repository) throws AbortException {
         GitHubCredentials credentials = inJob(job, id, repository);
         credentials.find();
         return credentials::header;

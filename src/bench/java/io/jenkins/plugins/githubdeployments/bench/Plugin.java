@@ -39,11 +39,15 @@ final class Plugin {
     private final AtomicInteger builds = new AtomicInteger();
 
     Plugin(String apiUrl, OkHttpClient http, Clockwork clockwork, Path journal) {
+        this(apiUrl, http, clockwork, journal, COURIERS);
+    }
+
+    Plugin(String apiUrl, OkHttpClient http, Clockwork clockwork, Path journal, int threads) {
         String[] ownerAndName = REPOSITORY.split("/");
         Random random = new Random(SEED);
         this.repository = new Repository(apiUrl, ownerAndName[0], ownerAndName[1]);
         this.http = http;
-        this.courier = new Courier(new Journal(journal), this::connect, clockwork, COURIERS, () -> random, witness);
+        this.courier = new Courier(new Journal(journal), this::connect, clockwork, threads, () -> random, witness);
     }
 
     private Deployments connect(Assignment assignment, Consumer<Quota> quota) {

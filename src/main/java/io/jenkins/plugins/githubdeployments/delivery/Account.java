@@ -37,6 +37,10 @@ final class Account {
     private long pausedUntil;
 
     private int failuresInARow;
+
+    /** What was under way by then fails with the rest, and says nothing new. */
+    private long outageSince;
+
     private long nextProbe;
 
     @Nullable
@@ -145,10 +149,11 @@ final class Account {
         return null;
     }
 
-    Delivery take(Urgency urgency) {
+    Delivery take(Urgency urgency, long now) {
         Delivery first = ready.get(urgency).iterator().next();
         leave(first);
         first.busy = true;
+        first.begunAt = now;
         budget.begin();
         return first;
     }
@@ -190,9 +195,14 @@ final class Account {
 
     void failed(Delivery delivery, boolean isWrite, long until, long now) {
         back(delivery, isWrite, now);
-        failuresInARow++;
-        if (isOutage()) {
-            nextProbe = now + pauses.after(failuresInARow - OUTAGE + 1).toNanos();
+        if (!isOutage() || delivery.begunAt > outageSince) {
+            failuresInARow++;
+            if (failuresInARow == OUTAGE) {
+                outageSince = now;
+            }
+            if (isOutage()) {
+                nextProbe = now + pauses.after(failuresInARow - OUTAGE + 1).toNanos();
+            }
         }
         sleep(delivery, until, now);
     }

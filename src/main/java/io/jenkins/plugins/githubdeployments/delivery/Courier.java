@@ -367,7 +367,7 @@ public final class Courier {
             return false;
         }
         Account account = next;
-        Delivery delivery = account.take(most);
+        Delivery delivery = account.take(most, now);
         underWay.merge(account.apiUrl(), 1, Integer::sum);
         clockwork.execute(() -> turn(account, delivery));
         return true;

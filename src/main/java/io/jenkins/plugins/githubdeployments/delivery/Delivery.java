@@ -85,6 +85,7 @@ public final class Delivery {
     boolean busy;
     boolean asleep;
     long awakeAt;
+    long begunAt;
 
     /** Until then GitHub may be at a request whose answer was lost: what it shows says nothing. */
     long unclearUntil;

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
+import org.kohsuke.github.authorization.AuthorizationProvider;
 
 /**
  * The deployments of one repository. Every call is one exchange (a list: one per page) and ends within
@@ -23,9 +24,9 @@ public final class Deployments {
 
     private final GitHubHttp http;
     private final Repository repository;
-    private final Authorization authorization;
+    private final AuthorizationProvider authorization;
 
-    public Deployments(GitHubHttp http, Repository repository, Authorization authorization) {
+    public Deployments(GitHubHttp http, Repository repository, AuthorizationProvider authorization) {
         this.http = http;
         this.repository = repository;
         this.authorization = authorization;
@@ -50,7 +51,7 @@ public final class Deployments {
      */
     public Deployment create(DeploymentRequest request) throws IOException {
         Reply reply = send("POST", deployments().build(), request.toJson());
-        if (reply.status() == 202) {
+        if (reply.statusCode() == 202) {
             throw Refusals.mergedInstead(reply, request.ref());
         }
         return reply.read(Deployment::parse);
@@ -173,7 +174,7 @@ public final class Deployments {
     }
 
     private Reply send(String method, HttpUrl url, @Nullable JsonNode body) throws IOException {
-        return http.send(new GitHubHttp.Question(method, url, body, repository), authorization);
+        return http.send(new Question(method, url, body, authorization.getEncodedAuthorization()));
     }
 
     private HttpUrl.Builder deployments() {

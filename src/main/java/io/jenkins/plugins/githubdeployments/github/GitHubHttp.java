@@ -1,12 +1,11 @@
 package io.jenkins.plugins.githubdeployments.github;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,19 +21,23 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
+import org.kohsuke.github.GitHub;
+import org.kohsuke.github.GitHubBuilder;
+import org.kohsuke.github.authorization.AuthorizationProvider;
+import org.kohsuke.github.connector.GitHubConnector;
+import org.kohsuke.github.connector.GitHubConnectorRequest;
 
 /**
- * One question to GitHub and its answer. What OkHttp does kindly for a browser is undone here: a request is never sent
+ * One request to GitHub and its answer, for github-api as for {@link Deployments}. What OkHttp does kindly for a browser is undone here: a request is never sent
  * again after a fault (a second POST is a second deployment), a redirect is followed on the same origin only, so that the
  * token stays where it belongs, and the deadline covers the exchange with its redirects and the last byte of the body.
  */
-public final class GitHubHttp {
+public final class GitHubHttp implements GitHubConnector {
     /** For a whole exchange: GitHub is known to take more than ten seconds to create a deployment. */
     public static final Duration DEADLINE = Duration.ofSeconds(40);
 
     private static final int MAX_REDIRECTS = 5;
     private static final long MAX_BODY_BYTES = 16L * 1024 * 1024;
-    private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
     /** Of a Retry-After; as lenient as OkHttp is. */
     private static final Pattern ZERO = Pattern.compile("0+");
@@ -76,6 +79,25 @@ public final class GitHubHttp {
         this.quota = quota;
     }
 
+    /**
+     * github-api on the same terms: it fails with our two failures, sends nothing again, sleeps for no limit, and asks no
+     * other server for the next page, to which it would bring the token.
+     */
+    GitHub github(String apiUrl, AuthorizationProvider authorization) throws IOException {
+        HttpUrl api = HttpUrl.get(apiUrl);
+        return new GitHubBuilder()
+                .withEndpoint(apiUrl)
+                .withConnector((GitHubConnector) request -> {
+                    HttpUrl url = HttpUrl.get(request.url().toString());
+                    if (!sameOrigin(url, api)) {
+                        throw Refusals.otherOrigin(request, 0, url);
+                    }
+                    return send(request);
+                })
+                .withAuthorizationProvider(authorization)
+                .build();
+    }
+
     /** OkHttp sends a request again on 503 with "Retry-After: 0", whatever it has been told. */
     private static Response withoutInvitationToRepeat(Response response) {
         return response.code() == 503
@@ -84,29 +106,17 @@ public final class GitHubHttp {
                 : response;
     }
 
-    /** A question about a repository, which is what an explanation of its refusal needs to know. */
-    record Question(String method, HttpUrl url, @Nullable JsonNode body, Repository repository) {
-        /** For a message: the query may hold names, never a secret, but is long. */
-        String describe() {
-            return method + " " + url.newBuilder().query(null).build();
-        }
-
-        boolean isWrite() {
-            return !method.equals("GET");
-        }
-    }
-
     /**
      * @return an answer of 2xx
      * @throws RefusedException if GitHub says no
      * @throws UnavailableException if it may say yes later
      */
-    Reply send(Question question, Authorization authorization) throws IOException {
-        String header = authorization.header();
+    @Override
+    public Reply send(GitHubConnectorRequest request) throws IOException {
         long end = System.nanoTime() + deadline.toNanos();
-        HttpUrl url = question.url();
+        HttpUrl url = HttpUrl.get(request.url().toString());
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
-            Reply reply = exchange(question, url, header, Duration.ofNanos(end - System.nanoTime()));
+            Reply reply = exchange(request, url, Duration.ofNanos(end - System.nanoTime()));
             if (reply.isSuccess()) {
                 return reply;
             }
@@ -116,21 +126,21 @@ public final class GitHubHttp {
             }
             url = target;
         }
-        throw Refusals.tooManyRedirects(question);
+        throw Refusals.tooManyRedirects(request);
     }
 
     /** Where to go on; null if the answer is no redirect that this method may follow without becoming another one. */
     @Nullable
     private static HttpUrl redirect(Reply reply) throws RefusedException {
-        boolean keepsMethod = reply.status() == 307 || reply.status() == 308;
-        boolean getOnly = reply.status() == 301 || reply.status() == 302;
-        if (!keepsMethod && !(getOnly && !reply.question().isWrite())) {
+        boolean keepsMethod = reply.statusCode() == 307 || reply.statusCode() == 308;
+        boolean getOnly = reply.statusCode() == 301 || reply.statusCode() == 302;
+        if (!keepsMethod && !(getOnly && !reply.isToWrite())) {
             return null;
         }
         String location = reply.header("Location");
         HttpUrl target = location == null ? null : reply.url().resolve(location);
         if (target != null && !sameOrigin(target, reply.url())) {
-            throw Refusals.otherOrigin(reply, target);
+            throw Refusals.otherOrigin(reply.request(), reply.statusCode(), target);
         }
         return target;
     }
@@ -139,44 +149,48 @@ public final class GitHubHttp {
         return one.scheme().equals(other.scheme()) && one.host().equals(other.host()) && one.port() == other.port();
     }
 
-    private Reply exchange(Question question, HttpUrl url, String authorization, Duration left) throws IOException {
-        Call call = client.newCall(request(question, url, authorization));
+    private Reply exchange(GitHubConnectorRequest request, HttpUrl url, Duration left) throws IOException {
+        Call call = client.newCall(translate(request, url));
         call.timeout().timeout(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
         try (Response response = call.execute()) {
-            Reply reply = new Reply(question, url, response.code(), response.headers(), bounded(response.body()));
+            Reply reply = new Reply(request, response, bounded(response.body()));
             Quota said = Limits.quota(reply);
             if (said != null) {
                 quota.accept(said);
             }
             return reply;
         } catch (ConnectException | UnknownHostException | NoRouteToHostException unreachable) {
-            throw unreachable(question, unreachable, false);
+            throw unreachable(request, unreachable, false);
         } catch (SSLHandshakeException | SSLPeerUnverifiedException untrusted) {
             throw new UnavailableException(
                     Messages.Unavailable_untrusted(url.host(), untrusted.getMessage()), null, false, untrusted);
         } catch (IOException fault) {
-            throw unreachable(question, fault, question.isWrite());
+            throw unreachable(request, fault, !request.method().equals("GET"));
         }
     }
 
-    private static UnavailableException unreachable(Question question, IOException fault, boolean processedPerhaps) {
+    private static UnavailableException unreachable(
+            GitHubConnectorRequest request, IOException fault, boolean processedPerhaps) {
         String why = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
         return new UnavailableException(
-                Messages.Unavailable_noAnswer(question.describe(), why), null, processedPerhaps, fault);
+                Messages.Unavailable_noAnswer(Reply.describe(request), why), null, processedPerhaps, fault);
     }
 
-    private Request request(Question question, HttpUrl url, String authorization) {
-        RequestBody body = question.body() == null
-                ? null
-                : RequestBody.create(question.body().toString().getBytes(StandardCharsets.UTF_8), JSON);
-        return new Request.Builder()
-                .url(url)
-                .method(question.method(), body)
-                .header("Accept", "application/vnd.github+json")
-                .header("X-GitHub-Api-Version", "2022-11-28")
-                .header("User-Agent", userAgent)
-                .header("Authorization", authorization)
-                .build();
+    private Request translate(GitHubConnectorRequest request, HttpUrl url) throws IOException {
+        Request.Builder translated = new Request.Builder().url(url);
+        request.allHeaders().forEach((name, values) -> values.forEach(value -> translated.addHeader(name, value)));
+        // What OkHttp asks for itself it unpacks, too, so that the bound is one on what is unpacked.
+        translated.removeHeader("Accept-Encoding").header("User-Agent", userAgent);
+        try (InputStream body = request.body()) {
+            return translated
+                    .method(request.method(), body == null ? null : body(request, body))
+                    .build();
+        }
+    }
+
+    private static RequestBody body(GitHubConnectorRequest request, InputStream body) throws IOException {
+        String type = request.contentType();
+        return RequestBody.create(body.readAllBytes(), type == null ? null : MediaType.get(type));
     }
 
     private static byte[] bounded(ResponseBody body) throws IOException {

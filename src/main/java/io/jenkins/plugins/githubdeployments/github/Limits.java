@@ -21,10 +21,10 @@ final class Limits {
 
     /** A permission that is missing is a 403 too, and may come when the quota happens to be used up: the words decide. */
     static boolean isLimit(Reply reply) {
-        if (reply.status() == 429) {
+        if (reply.statusCode() == 429) {
             return true;
         }
-        if (reply.status() != 403) {
+        if (reply.statusCode() != 403) {
             return false;
         }
         String message = reply.text().toLowerCase(Locale.ROOT);

@@ -10,19 +10,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
+import org.kohsuke.github.connector.GitHubConnectorRequest;
 
 /** Turns GitHub's answers other than yes into the two failures, each with a sentence that says what to do. */
 final class Refusals {
     private static final Pattern MARKUP = Pattern.compile("(?is)<(style|script)\\b.*?</\\1>|<!--.*?-->|<[^>]*>");
+    private static final Pattern REPOSITORY = Pattern.compile("(.*)/repos/([^/]+/[^/]+)/");
     /** Of a page, in characters: enough for its first words, and not too much to search. */
     private static final int BEGINNING = 20_000;
 
     private Refusals() {}
 
     static IOException explain(Reply reply) {
-        int status = reply.status();
+        int status = reply.statusCode();
         if (status >= 500 || status == 408) {
             return unavailable(reply, Limits.retryAfter(reply));
         }
@@ -37,7 +40,7 @@ final class Refusals {
             case 404 -> notFound(reply);
             case 409 -> conflict(reply);
             case 422 -> refused(reply, Reason.INVALID, invalid(reply));
-            default -> refused(reply, Reason.OTHER, Messages.Refused_other(describe(reply), status, said(reply)));
+            default -> refused(reply, Reason.OTHER, Messages.Refused_other(reply.describe(), status, said(reply)));
         };
     }
 
@@ -45,35 +48,35 @@ final class Refusals {
         return refused(reply, Reason.MERGED_INSTEAD, Messages.Refused_mergedInstead(ref, said(reply)));
     }
 
-    static RefusedException otherOrigin(Reply reply, HttpUrl target) {
-        return refused(
-                reply,
+    static RefusedException otherOrigin(GitHubConnectorRequest request, int status, HttpUrl target) {
+        return new RefusedException(
                 Reason.OTHER,
+                status,
                 Messages.Refused_otherOrigin(
-                        describe(reply), target.newBuilder().query(null).build()));
+                        Reply.describe(request), target.newBuilder().query(null).build()));
     }
 
-    static RefusedException tooManyRedirects(GitHubHttp.Question question) {
-        return new RefusedException(Reason.OTHER, 310, Messages.Refused_tooManyRedirects(question.describe()));
+    static RefusedException tooManyRedirects(GitHubConnectorRequest request) {
+        return new RefusedException(Reason.OTHER, 310, Messages.Refused_tooManyRedirects(Reply.describe(request)));
     }
 
     /** A write that ended in 5xx may have been done: GitHub cuts off after ten seconds what then goes on. */
     private static UnavailableException unavailable(Reply reply, @Nullable Duration delay) {
         return new UnavailableException(
-                Messages.Unavailable_status(describe(reply), reply.status(), said(reply)),
+                Messages.Unavailable_status(reply.describe(), reply.statusCode(), said(reply)),
                 delay,
-                reply.question().isWrite(),
+                reply.isToWrite(),
                 null);
     }
 
     private static String invalid(Reply reply) {
-        return reply.question().method().equals("DELETE")
+        return reply.request().method().equals("DELETE")
                 ? Messages.Refused_notDeleted(said(reply))
                 : Messages.Refused_invalid(said(reply), errors(reply));
     }
 
     private static boolean isAboutEnvironment(Reply reply) {
-        return reply.question().url().encodedPath().contains("/environments/");
+        return reply.request().url().getPath().contains("/environments/");
     }
 
     private static RefusedException forbidden(Reply reply) {
@@ -113,14 +116,13 @@ final class Refusals {
     private static RefusedException notFound(Reply reply) {
         if (isAboutEnvironment(reply)) {
             return refused(
-                    reply, Reason.NOT_FOUND, Messages.Refused_environmentNotFound(describe(reply), repository(reply)));
+                    reply, Reason.NOT_FOUND, Messages.Refused_environmentNotFound(reply.describe(), repository(reply)));
         }
         // anything about a single deployment has its id behind that
-        boolean all = reply.question().url().encodedPath().endsWith("/deployments");
+        boolean all = reply.request().url().getPath().endsWith("/deployments");
         String text = all
-                ? Messages.Refused_notFound(
-                        repository(reply), reply.question().repository().apiUrl())
-                : Messages.Refused_deploymentNotFound(describe(reply), repository(reply));
+                ? Messages.Refused_notFound(repository(reply), part(reply, 1))
+                : Messages.Refused_deploymentNotFound(reply.describe(), repository(reply));
         return refused(reply, Reason.NOT_FOUND, text);
     }
 
@@ -179,7 +181,7 @@ final class Refusals {
                     .trim();
         }
         String cut = Json.cut(message, 300);
-        return cut == null || cut.isEmpty() ? "HTTP " + reply.status() : withoutFullStop(cut);
+        return cut == null || cut.isEmpty() ? "HTTP " + reply.statusCode() : withoutFullStop(cut);
     }
 
     /** The sentences around it bring their own. */
@@ -187,15 +189,16 @@ final class Refusals {
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
-    private static String describe(Reply reply) {
-        return reply.question().describe();
+    private static String repository(Reply reply) {
+        return part(reply, 2);
     }
 
-    private static String repository(Reply reply) {
-        return reply.question().repository().fullName();
+    private static String part(Reply reply, int group) {
+        Matcher url = REPOSITORY.matcher(reply.request().url().toString());
+        return url.lookingAt() ? url.group(group) : "";
     }
 
     private static RefusedException refused(Reply reply, Reason reason, String message) {
-        return new RefusedException(reason, reply.status(), message);
+        return new RefusedException(reason, reply.statusCode(), message);
     }
 }

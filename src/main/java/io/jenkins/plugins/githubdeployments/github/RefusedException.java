@@ -1,12 +1,12 @@
 package io.jenkins.plugins.githubdeployments.github;
 
-import java.io.IOException;
+import org.kohsuke.github.HttpException;
 
 /**
  * GitHub has answered and said no: the same request will be refused again until somebody changes something. The message
  * is one sentence or two for the console: what GitHub said, what to change and where.
  */
-public final class RefusedException extends IOException {
+public final class RefusedException extends HttpException {
     private static final long serialVersionUID = 1L;
 
     /** Why, which decides who must act. */
@@ -34,12 +34,10 @@ public final class RefusedException extends IOException {
     }
 
     private final Reason reason;
-    private final int status;
 
     RefusedException(Reason reason, int status, String message) {
-        super(message);
+        super(message, status, null, null);
         this.reason = reason;
-        this.status = status;
     }
 
     public Reason reason() {
@@ -48,7 +46,7 @@ public final class RefusedException extends IOException {
 
     /** The HTTP status. */
     public int status() {
-        return status;
+        return getResponseCode();
     }
 
     /** Whether the user asked for this check, so that the build must not go on. */

@@ -5,31 +5,63 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okhttp3.Response;
+import org.kohsuke.github.connector.GitHubConnectorRequest;
+import org.kohsuke.github.connector.GitHubConnectorResponse;
 
-/**
- * What GitHub answered, read to its end.
- *
- * @param question what it answers
- * @param url where the answer came from, after redirects
- */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record Reply(GitHubHttp.Question question, HttpUrl url, int status, Headers headers, byte[] body) {
+/** What GitHub answered, read to its end. */
+final class Reply extends GitHubConnectorResponse {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*\\brel=\"?next\"?");
 
-    boolean isSuccess() {
-        return status >= 200 && status < 300;
+    private final HttpUrl url;
+    private final byte[] body;
+
+    /** @param request what it answers, which redirects may have led elsewhere */
+    Reply(GitHubConnectorRequest request, Response response, byte[] body) {
+        super(request, response.code(), response.headers().toMultimap());
+        this.url = response.request().url();
+        this.body = body;
     }
 
-    @CheckForNull
-    String header(String name) {
-        return headers.get(name);
+    /** Where the answer came from. */
+    HttpUrl url() {
+        return url;
+    }
+
+    boolean isSuccess() {
+        return statusCode() >= 200 && statusCode() < 300;
+    }
+
+    boolean isToWrite() {
+        return !request().method().equals("GET");
+    }
+
+    /** For a message: the query may hold names, never a secret, but is long. */
+    String describe() {
+        return describe(request());
+    }
+
+    static String describe(GitHubConnectorRequest request) {
+        return request.method() + " "
+                + HttpUrl.get(request.url().toString()).newBuilder().query(null).build();
+    }
+
+    @Override
+    public InputStream bodyStream() {
+        return new ByteArrayInputStream(body);
+    }
+
+    @Override
+    public void close() {
+        // is read already
     }
 
     /** The body as JSON; missing if it is none, as in an error page of a proxy. */
@@ -51,7 +83,7 @@ record Reply(GitHubHttp.Question question, HttpUrl url, int status, Headers head
             return parser.apply(JSON.readTree(text()));
         } catch (JsonProcessingException | IllegalArgumentException unreadable) {
             throw new UnavailableException(
-                    Messages.Unavailable_unreadable(question.describe(), status), null, question.isWrite(), unreadable);
+                    Messages.Unavailable_unreadable(describe(), statusCode()), null, isToWrite(), unreadable);
         }
     }
 

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.githubdeployments.github;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.kohsuke.github.GHIOException;
 
 /** GitHub could not be asked, could not answer or asks for patience: the same request may succeed later. */
-public final class UnavailableException extends IOException {
+public final class UnavailableException extends GHIOException {
     private static final long serialVersionUID = 1L;
 
     @Nullable

@@ -97,7 +97,7 @@ class AuthorizationTest extends ShopTest {
                 .doesNotContain("s3cret");
     }
 
-    private Deployments with(Authorization authorization) {
+    private Deployments with(org.kohsuke.github.authorization.AuthorizationProvider authorization) {
         return new Deployments(new GitHubHttp(client, USER_AGENT, PATIENT), deployments.repository(), authorization);
     }
 

@@ -1,5 +1,0 @@
-package org.kohsuke.github;
-
-public enum GHEvent {
-    DEPLOYMENT
-}
