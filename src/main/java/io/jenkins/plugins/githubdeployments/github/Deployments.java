@@ -50,11 +50,11 @@ public final class Deployments {
      * {@link UnavailableException#isProcessedPerhaps()}, look for the deployment before asking again.
      */
     public Deployment create(DeploymentRequest request) throws IOException {
-        Reply reply = send("POST", deployments().build(), request.toJson());
-        if (reply.statusCode() == 202) {
-            throw Refusals.mergedInstead(reply, request.ref());
+        GitHubResponse response = send("POST", deployments().build(), request.toJson());
+        if (response.statusCode() == 202) {
+            throw Refusals.mergedInstead(response, request.ref());
         }
-        return reply.read(Deployment::parse);
+        return response.read(Deployment::parse);
     }
 
     public Deployment get(long id) throws IOException {
@@ -100,14 +100,14 @@ public final class Deployments {
     public void walk(Filter filter, int pageSize, Visitor visitor) throws IOException {
         HttpUrl page = pages(filtered(filter), pageSize);
         while (page != null) {
-            Reply reply = send("GET", page, null);
-            Instant now = Limits.serverTime(reply);
-            for (Deployment deployment : reply.read(json -> items(json, Deployment::parse))) {
+            GitHubResponse response = send("GET", page, null);
+            Instant now = RateLimitHeaders.serverTime(response);
+            for (Deployment deployment : response.read(json -> items(json, Deployment::parse))) {
                 if (!visitor.visit(deployment, now)) {
                     return;
                 }
             }
-            page = reply.nextPage();
+            page = response.nextPage();
         }
     }
 
@@ -157,9 +157,9 @@ public final class Deployments {
         List<T> all = new ArrayList<>();
         HttpUrl page = pages(url, PAGE_SIZE);
         while (page != null) {
-            Reply reply = send("GET", page, null);
-            all.addAll(reply.read(json -> items(json, parser)));
-            page = reply.nextPage();
+            GitHubResponse response = send("GET", page, null);
+            all.addAll(response.read(json -> items(json, parser)));
+            page = response.nextPage();
         }
         return all;
     }
@@ -173,8 +173,8 @@ public final class Deployments {
         return items;
     }
 
-    private Reply send(String method, HttpUrl url, @Nullable JsonNode body) throws IOException {
-        return http.send(new Question(method, url, body, authorization.getEncodedAuthorization()));
+    private GitHubResponse send(String method, HttpUrl url, @Nullable JsonNode body) throws IOException {
+        return http.send(new GitHubRequest(method, url, body, authorization.getEncodedAuthorization()));
     }
 
     private HttpUrl.Builder deployments() {

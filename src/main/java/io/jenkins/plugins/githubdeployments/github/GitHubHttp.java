@@ -28,9 +28,10 @@ import org.kohsuke.github.connector.GitHubConnector;
 import org.kohsuke.github.connector.GitHubConnectorRequest;
 
 /**
- * One request to GitHub and its answer, for github-api as for {@link Deployments}. What OkHttp does kindly for a browser is undone here: a request is never sent
- * again after a fault (a second POST is a second deployment), a redirect is followed on the same origin only, so that the
- * token stays where it belongs, and the deadline covers the exchange with its redirects and the last byte of the body.
+ * Sends requests to GitHub, both for {@link Deployments} and for github-api. It switches off what OkHttp does for the
+ * convenience of browsers: a request is never sent again after a fault, because a second POST is a second deployment; a
+ * redirect is followed on the same origin only, because the token must not go elsewhere; and one deadline covers the whole
+ * exchange, with its redirects and the last byte of the body.
  */
 public final class GitHubHttp implements GitHubConnector {
     /** For a whole exchange: GitHub is known to take more than ten seconds to create a deployment. */
@@ -80,8 +81,9 @@ public final class GitHubHttp implements GitHubConnector {
     }
 
     /**
-     * github-api on the same terms: it fails with our two failures, sends nothing again, sleeps for no limit, and asks no
-     * other server for the next page, to which it would bring the token.
+     * github-api on top of this client. It fails with {@link RefusedException} and {@link UnavailableException}, sends
+     * nothing again and does not sleep when a rate limit is reached. A next page on another server is refused, because
+     * github-api would send the token there.
      */
     GitHub github(String apiUrl, AuthorizationProvider authorization) throws IOException {
         HttpUrl api = HttpUrl.get(apiUrl);
@@ -112,17 +114,17 @@ public final class GitHubHttp implements GitHubConnector {
      * @throws UnavailableException if it may say yes later
      */
     @Override
-    public Reply send(GitHubConnectorRequest request) throws IOException {
+    public GitHubResponse send(GitHubConnectorRequest request) throws IOException {
         long end = System.nanoTime() + deadline.toNanos();
         HttpUrl url = HttpUrl.get(request.url().toString());
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
-            Reply reply = exchange(request, url, Duration.ofNanos(end - System.nanoTime()));
-            if (reply.isSuccess()) {
-                return reply;
+            GitHubResponse response = exchange(request, url, Duration.ofNanos(end - System.nanoTime()));
+            if (response.isSuccess()) {
+                return response;
             }
-            HttpUrl target = redirect(reply);
+            HttpUrl target = redirect(response);
             if (target == null) {
-                throw Refusals.explain(reply);
+                throw Refusals.explain(response);
             }
             url = target;
         }
@@ -131,16 +133,16 @@ public final class GitHubHttp implements GitHubConnector {
 
     /** Where to go on; null if the answer is no redirect that this method may follow without becoming another one. */
     @Nullable
-    private static HttpUrl redirect(Reply reply) throws RefusedException {
-        boolean keepsMethod = reply.statusCode() == 307 || reply.statusCode() == 308;
-        boolean getOnly = reply.statusCode() == 301 || reply.statusCode() == 302;
-        if (!keepsMethod && !(getOnly && !reply.isToWrite())) {
+    private static HttpUrl redirect(GitHubResponse response) throws RefusedException {
+        boolean keepsMethod = response.statusCode() == 307 || response.statusCode() == 308;
+        boolean getOnly = response.statusCode() == 301 || response.statusCode() == 302;
+        if (!keepsMethod && !(getOnly && !response.isToWrite())) {
             return null;
         }
-        String location = reply.header("Location");
-        HttpUrl target = location == null ? null : reply.url().resolve(location);
-        if (target != null && !sameOrigin(target, reply.url())) {
-            throw Refusals.otherOrigin(reply.request(), reply.statusCode(), target);
+        String location = response.header("Location");
+        HttpUrl target = location == null ? null : response.url().resolve(location);
+        if (target != null && !sameOrigin(target, response.url())) {
+            throw Refusals.otherOrigin(response.request(), response.statusCode(), target);
         }
         return target;
     }
@@ -149,16 +151,16 @@ public final class GitHubHttp implements GitHubConnector {
         return one.scheme().equals(other.scheme()) && one.host().equals(other.host()) && one.port() == other.port();
     }
 
-    private Reply exchange(GitHubConnectorRequest request, HttpUrl url, Duration left) throws IOException {
+    private GitHubResponse exchange(GitHubConnectorRequest request, HttpUrl url, Duration left) throws IOException {
         Call call = client.newCall(translate(request, url));
         call.timeout().timeout(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
-        try (Response response = call.execute()) {
-            Reply reply = new Reply(request, response, bounded(response.body()));
-            Quota said = Limits.quota(reply);
+        try (Response raw = call.execute()) {
+            GitHubResponse response = new GitHubResponse(request, raw, bounded(raw.body()));
+            Quota said = RateLimitHeaders.quota(response);
             if (said != null) {
                 quota.accept(said);
             }
-            return reply;
+            return response;
         } catch (ConnectException | UnknownHostException | NoRouteToHostException unreachable) {
             throw unreachable(request, unreachable, false);
         } catch (SSLHandshakeException | SSLPeerUnverifiedException untrusted) {
@@ -173,13 +175,13 @@ public final class GitHubHttp implements GitHubConnector {
             GitHubConnectorRequest request, IOException fault, boolean processedPerhaps) {
         String why = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
         return new UnavailableException(
-                Messages.Unavailable_noAnswer(Reply.describe(request), why), null, processedPerhaps, fault);
+                Messages.Unavailable_noAnswer(GitHubResponse.describe(request), why), null, processedPerhaps, fault);
     }
 
     private Request translate(GitHubConnectorRequest request, HttpUrl url) throws IOException {
         Request.Builder translated = new Request.Builder().url(url);
         request.allHeaders().forEach((name, values) -> values.forEach(value -> translated.addHeader(name, value)));
-        // What OkHttp asks for itself it unpacks, too, so that the bound is one on what is unpacked.
+        // OkHttp unpacks only what it has asked for itself. The bound on the body must hold for what is unpacked.
         translated.removeHeader("Accept-Encoding").header("User-Agent", userAgent);
         try (InputStream body = request.body()) {
             return translated

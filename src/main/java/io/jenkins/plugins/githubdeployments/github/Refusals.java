@@ -24,28 +24,29 @@ final class Refusals {
 
     private Refusals() {}
 
-    static IOException explain(Reply reply) {
-        int status = reply.statusCode();
+    static IOException explain(GitHubResponse response) {
+        int status = response.statusCode();
         if (status >= 500 || status == 408) {
-            return unavailable(reply, Limits.retryAfter(reply));
+            return unavailable(response, RateLimitHeaders.retryAfter(response));
         }
-        if (Limits.isLimit(reply)) {
-            Duration delay = Limits.delay(reply);
+        if (RateLimitHeaders.isLimit(response)) {
+            Duration delay = RateLimitHeaders.delay(response);
             return new UnavailableException(
-                    Messages.Unavailable_limit(status, said(reply), delay.toSeconds()), delay, false, null);
+                    Messages.Unavailable_limit(status, said(response), delay.toSeconds()), delay, false, null);
         }
         return switch (status) {
-            case 401 -> refused(reply, Reason.UNAUTHORIZED, Messages.Refused_unauthorized(said(reply)));
-            case 403 -> forbidden(reply);
-            case 404 -> notFound(reply);
-            case 409 -> conflict(reply);
-            case 422 -> refused(reply, Reason.INVALID, invalid(reply));
-            default -> refused(reply, Reason.OTHER, Messages.Refused_other(reply.describe(), status, said(reply)));
+            case 401 -> refused(response, Reason.UNAUTHORIZED, Messages.Refused_unauthorized(said(response)));
+            case 403 -> forbidden(response);
+            case 404 -> notFound(response);
+            case 409 -> conflict(response);
+            case 422 -> refused(response, Reason.INVALID, invalid(response));
+            default ->
+                refused(response, Reason.OTHER, Messages.Refused_other(response.describe(), status, said(response)));
         };
     }
 
-    static RefusedException mergedInstead(Reply reply, String ref) {
-        return refused(reply, Reason.MERGED_INSTEAD, Messages.Refused_mergedInstead(ref, said(reply)));
+    static RefusedException mergedInstead(GitHubResponse response, String ref) {
+        return refused(response, Reason.MERGED_INSTEAD, Messages.Refused_mergedInstead(ref, said(response)));
     }
 
     static RefusedException otherOrigin(GitHubConnectorRequest request, int status, HttpUrl target) {
@@ -53,36 +54,38 @@ final class Refusals {
                 Reason.OTHER,
                 status,
                 Messages.Refused_otherOrigin(
-                        Reply.describe(request), target.newBuilder().query(null).build()));
+                        GitHubResponse.describe(request),
+                        target.newBuilder().query(null).build()));
     }
 
     static RefusedException tooManyRedirects(GitHubConnectorRequest request) {
-        return new RefusedException(Reason.OTHER, 310, Messages.Refused_tooManyRedirects(Reply.describe(request)));
+        return new RefusedException(
+                Reason.OTHER, 310, Messages.Refused_tooManyRedirects(GitHubResponse.describe(request)));
     }
 
     /** A write that ended in 5xx may have been done: GitHub cuts off after ten seconds what then goes on. */
-    private static UnavailableException unavailable(Reply reply, @Nullable Duration delay) {
+    private static UnavailableException unavailable(GitHubResponse response, @Nullable Duration delay) {
         return new UnavailableException(
-                Messages.Unavailable_status(reply.describe(), reply.statusCode(), said(reply)),
+                Messages.Unavailable_status(response.describe(), response.statusCode(), said(response)),
                 delay,
-                reply.isToWrite(),
+                response.isToWrite(),
                 null);
     }
 
-    private static String invalid(Reply reply) {
-        return reply.request().method().equals("DELETE")
-                ? Messages.Refused_notDeleted(said(reply))
-                : Messages.Refused_invalid(said(reply), errors(reply));
+    private static String invalid(GitHubResponse response) {
+        return response.request().method().equals("DELETE")
+                ? Messages.Refused_notDeleted(said(response))
+                : Messages.Refused_invalid(said(response), errors(response));
     }
 
-    private static boolean isAboutEnvironment(Reply reply) {
-        return reply.request().url().getPath().contains("/environments/");
+    private static boolean isAboutEnvironment(GitHubResponse response) {
+        return response.request().url().getPath().contains("/environments/");
     }
 
-    private static RefusedException forbidden(Reply reply) {
-        StringBuilder text = new StringBuilder(Messages.Refused_forbidden(repository(reply), said(reply)));
-        String sso = ssoLink(reply);
-        String accepted = reply.header("X-Accepted-GitHub-Permissions");
+    private static RefusedException forbidden(GitHubResponse response) {
+        StringBuilder text = new StringBuilder(Messages.Refused_forbidden(repository(response), said(response)));
+        String sso = ssoLink(response);
+        String accepted = response.header("X-Accepted-GitHub-Permissions");
         if (sso != null) {
             text.append(' ').append(Messages.Refused_forbiddenSso(sso));
         } else if (accepted != null && !accepted.isBlank()) {
@@ -90,11 +93,11 @@ final class Refusals {
         } else {
             text.append(' ')
                     .append(
-                            isAboutEnvironment(reply)
+                            isAboutEnvironment(response)
                                     ? Messages.Refused_forbiddenEnvironment()
                                     : Messages.Refused_forbiddenPlain());
         }
-        return refused(reply, Reason.FORBIDDEN, text.toString());
+        return refused(response, Reason.FORBIDDEN, text.toString());
     }
 
     /** {@code deployments=write; contents=read,deployments=read}: a semicolon separates alternatives. */
@@ -107,37 +110,39 @@ final class Refusals {
     }
 
     @Nullable
-    private static String ssoLink(Reply reply) {
-        String header = reply.header("X-GitHub-SSO");
+    private static String ssoLink(GitHubResponse response) {
+        String header = response.header("X-GitHub-SSO");
         int url = header == null ? -1 : header.indexOf("url=");
         return url < 0 ? null : header.substring(url + "url=".length()).trim();
     }
 
-    private static RefusedException notFound(Reply reply) {
-        if (isAboutEnvironment(reply)) {
+    private static RefusedException notFound(GitHubResponse response) {
+        if (isAboutEnvironment(response)) {
             return refused(
-                    reply, Reason.NOT_FOUND, Messages.Refused_environmentNotFound(reply.describe(), repository(reply)));
+                    response,
+                    Reason.NOT_FOUND,
+                    Messages.Refused_environmentNotFound(response.describe(), repository(response)));
         }
         // anything about a single deployment has its id behind that
-        boolean all = reply.request().url().getPath().endsWith("/deployments");
+        boolean all = response.request().url().getPath().endsWith("/deployments");
         String text = all
-                ? Messages.Refused_notFound(repository(reply), part(reply, 1))
-                : Messages.Refused_deploymentNotFound(reply.describe(), repository(reply));
-        return refused(reply, Reason.NOT_FOUND, text);
+                ? Messages.Refused_notFound(repository(response), part(response, 1))
+                : Messages.Refused_deploymentNotFound(response.describe(), repository(response));
+        return refused(response, Reason.NOT_FOUND, text);
     }
 
-    private static RefusedException conflict(Reply reply) {
-        Map<String, List<String>> contexts = contextsByState(reply.json());
+    private static RefusedException conflict(GitHubResponse response) {
+        Map<String, List<String>> contexts = contextsByState(response.json());
         if (!contexts.isEmpty()) {
             List<String> states = new ArrayList<>();
             contexts.forEach((state, names) -> states.add(state + ": " + String.join(", ", names)));
             return refused(
-                    reply, Reason.REQUIRED_CONTEXTS, Messages.Refused_requiredContexts(String.join("; ", states)));
+                    response, Reason.REQUIRED_CONTEXTS, Messages.Refused_requiredContexts(String.join("; ", states)));
         }
-        if (said(reply).toLowerCase(Locale.ROOT).contains("merging")) {
-            return refused(reply, Reason.MERGE_CONFLICT, Messages.Refused_mergeConflict(said(reply)));
+        if (said(response).toLowerCase(Locale.ROOT).contains("merging")) {
+            return refused(response, Reason.MERGE_CONFLICT, Messages.Refused_mergeConflict(said(response)));
         }
-        return refused(reply, Reason.CONFLICT, Messages.Refused_conflict(said(reply)));
+        return refused(response, Reason.CONFLICT, Messages.Refused_conflict(said(response)));
     }
 
     private static Map<String, List<String>> contextsByState(JsonNode body) {
@@ -152,9 +157,9 @@ final class Refusals {
     }
 
     /** GitHub's {@code errors}: objects with a message or with field and code, plain texts, or a single text. */
-    private static String errors(Reply reply) {
+    private static String errors(GitHubResponse response) {
         List<String> errors = new ArrayList<>();
-        JsonNode named = reply.json().path("errors");
+        JsonNode named = response.json().path("errors");
         Iterable<JsonNode> each = named.isTextual() ? List.of(named) : named;
         for (JsonNode error : each) {
             String message =
@@ -170,18 +175,18 @@ final class Refusals {
     }
 
     /** GitHub's own words; of an answer that is not GitHub's (a proxy's page) only the beginning, on one line. */
-    private static String said(Reply reply) {
-        JsonNode body = reply.json();
+    private static String said(GitHubResponse response) {
+        JsonNode body = response.json();
         String message = body.path("message").asText("");
         if (message.isEmpty()) {
-            String page = reply.text();
+            String page = response.text();
             message = MARKUP.matcher(page.substring(0, Math.min(page.length(), BEGINNING)))
                     .replaceAll(" ")
                     .replaceAll("\\s+", " ")
                     .trim();
         }
         String cut = Json.cut(message, 300);
-        return cut == null || cut.isEmpty() ? "HTTP " + reply.statusCode() : withoutFullStop(cut);
+        return cut == null || cut.isEmpty() ? "HTTP " + response.statusCode() : withoutFullStop(cut);
     }
 
     /** The sentences around it bring their own. */
@@ -189,16 +194,16 @@ final class Refusals {
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
-    private static String repository(Reply reply) {
-        return part(reply, 2);
+    private static String repository(GitHubResponse response) {
+        return part(response, 2);
     }
 
-    private static String part(Reply reply, int group) {
-        Matcher url = REPOSITORY.matcher(reply.request().url().toString());
+    private static String part(GitHubResponse response, int group) {
+        Matcher url = REPOSITORY.matcher(response.request().url().toString());
         return url.lookingAt() ? url.group(group) : "";
     }
 
-    private static RefusedException refused(Reply reply, Reason reason, String message) {
-        return new RefusedException(reason, reply.statusCode(), message);
+    private static RefusedException refused(GitHubResponse response, Reason reason, String message) {
+        return new RefusedException(reason, response.statusCode(), message);
     }
 }

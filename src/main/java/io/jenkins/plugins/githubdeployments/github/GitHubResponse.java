@@ -16,16 +16,16 @@ import okhttp3.Response;
 import org.kohsuke.github.connector.GitHubConnectorRequest;
 import org.kohsuke.github.connector.GitHubConnectorResponse;
 
-/** What GitHub answered, read to its end. */
-final class Reply extends GitHubConnectorResponse {
+/** An answer of GitHub, whose body has been read to its end. */
+final class GitHubResponse extends GitHubConnectorResponse {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*\\brel=\"?next\"?");
 
     private final HttpUrl url;
     private final byte[] body;
 
-    /** @param request what it answers, which redirects may have led elsewhere */
-    Reply(GitHubConnectorRequest request, Response response, byte[] body) {
+    /** @param request what was asked first; a redirect may have led to another address */
+    GitHubResponse(GitHubConnectorRequest request, Response response, byte[] body) {
         super(request, response.code(), response.headers().toMultimap());
         this.url = response.request().url();
         this.body = body;
@@ -61,7 +61,7 @@ final class Reply extends GitHubConnectorResponse {
 
     @Override
     public void close() {
-        // is read already
+        // The body has been read already.
     }
 
     /** The body as JSON; missing if it is none, as in an error page of a proxy. */

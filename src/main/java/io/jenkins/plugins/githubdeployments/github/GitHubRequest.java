@@ -12,8 +12,11 @@ import java.util.Map;
 import okhttp3.HttpUrl;
 import org.kohsuke.github.connector.GitHubConnectorRequest;
 
-/** What github-api has no words for: a request about deployments, as {@link GitHubHttp} takes it from github-api, too. */
-final class Question implements GitHubConnectorRequest {
+/**
+ * A request to the Deployments API. github-api has builders for some of these, but they cannot say all that is needed and
+ * cannot be used from outside its package, so the client makes its own.
+ */
+final class GitHubRequest implements GitHubConnectorRequest {
     private final String method;
     private final URL url;
     private final Map<String, List<String>> headers;
@@ -21,7 +24,7 @@ final class Question implements GitHubConnectorRequest {
     @Nullable
     private final JsonNode body;
 
-    Question(String method, HttpUrl url, @Nullable JsonNode body, String authorization) {
+    GitHubRequest(String method, HttpUrl url, @Nullable JsonNode body, String authorization) {
         this.method = method;
         this.url = url.url();
         this.body = body;
