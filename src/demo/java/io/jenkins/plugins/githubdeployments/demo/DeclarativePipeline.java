@@ -18,7 +18,8 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
 /**
  * Runs the sections of a Declarative pipeline in the order in which Jenkins does: a stage's options surround its agent,
- * its condition, its steps and its {@code post}, and a stage is marked as skipped when its options have ended.
+ * its condition, its steps and its {@code post}, and a stage is marked as skipped when its options have ended. With
+ * {@code beforeOptions true}, the condition is evaluated before the options.
  */
 final class DeclarativePipeline {
     private static final List<String> POST =
@@ -64,6 +65,9 @@ final class DeclarativePipeline {
     @CheckForNull
     private Object stage(StepCall call, FlowNode block) throws Exception {
         Sections stage = Sections.of(call.body());
+        if (isEvaluatedBeforeOptions(stage) && !isChosen(stage)) {
+            return skipByCondition(call, block);
+        }
         AtomicBoolean chosen = new AtomicBoolean();
         inOptions(
                 options(stage),
@@ -71,7 +75,18 @@ final class DeclarativePipeline {
                     chosen.set(isChosen(stage));
                     return chosen.get() ? inEnvironment(stage, () -> withPost(stage, () -> work(stage))) : null;
                 }));
-        return chosen.get() ? null : skip(call, block, "due to when conditional", "SKIPPED_FOR_CONDITIONAL");
+        return chosen.get() ? null : skipByCondition(call, block);
+    }
+
+    private static boolean isEvaluatedBeforeOptions(Sections stage) {
+        return stage.inside("when").stream()
+                .anyMatch(setting -> setting.name().equals("beforeOptions")
+                        && setting.positional().contains(true));
+    }
+
+    @CheckForNull
+    private Object skipByCondition(StepCall stage, FlowNode block) {
+        return skip(stage, block, "due to when conditional", "SKIPPED_FOR_CONDITIONAL");
     }
 
     @CheckForNull
@@ -109,6 +124,7 @@ final class DeclarativePipeline {
                     switch (condition.name()) {
                         case "branch" ->
                             condition.text("pattern").equals(steps.variables().get("BRANCH_NAME"));
+                        case "beforeOptions" -> true;
                         case "expression" -> DefaultTypeTransformation.castToBoolean(run(condition));
                         default -> throw new AbortException("The demo's runner has no condition " + condition.name());
                     };
