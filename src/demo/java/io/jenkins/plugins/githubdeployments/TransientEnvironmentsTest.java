@@ -37,7 +37,7 @@ import org.springframework.security.core.Authentication;
 
 /** What becomes of transient environments when nobody is left who deploys to them. Here no job can be found. */
 class TransientEnvironmentsTest {
-    private static final Logger LOGGER = Logger.getLogger(EnvironmentCloser.class.getPackageName());
+    private static final Logger LOGGER = Logger.getLogger(TransientEnvironmentCleaner.class.getPackageName());
 
     /** As the first version has written it: what it holds must be read for ever. */
     private static final String SAMPLE =

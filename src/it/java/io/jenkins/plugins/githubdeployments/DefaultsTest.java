@@ -220,7 +220,7 @@ class DefaultsTest extends JenkinsWithGitHub {
     private static String credentialsId(WorkflowJob job) throws Exception {
         DeploymentOptions options = new DeploymentOptions("staging");
         options.setRepository("octo/shop");
-        return new TargetResolver(ExtensionList.lookup(OriginSource.class))
+        return new TargetResolver(ExtensionList.lookup(BuildSourceFinder.class))
                 .place(job, options)
                 .credentialsId();
     }

@@ -63,7 +63,7 @@ class KilledControllerTest {
 
     /** Twice: a build that is only just ending is not missing yet. */
     private static void sweep(JenkinsRule jenkins) {
-        Sweep sweep = ExtensionList.lookupSingleton(Sweep.class);
+        AbandonedDeploymentsCleaner sweep = ExtensionList.lookupSingleton(AbandonedDeploymentsCleaner.class);
         sweep.run();
         sweep.run();
     }

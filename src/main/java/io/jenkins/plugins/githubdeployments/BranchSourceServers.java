@@ -7,7 +7,7 @@ import org.jenkinsci.plugins.github_branch_source.GitHubConfiguration;
 
 /** Those of GitHub Branch Source. */
 @Extension(ordinal = 200, optional = true)
-public final class BranchSourceServers implements ServerSource, Needs<GitHubConfiguration> {
+public final class BranchSourceServers implements ServerSource, RequiresPlugin<GitHubConfiguration> {
     @Override
     public List<Server> servers() {
         return GitHubConfiguration.get().getEndpoints().stream()

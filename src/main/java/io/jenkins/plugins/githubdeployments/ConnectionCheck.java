@@ -22,7 +22,7 @@ final class ConnectionCheck {
 
     private ConnectionCheck() {}
 
-    static FormValidation run(Job<?, ?> job, StatedPlace options) {
+    static FormValidation run(Job<?, ?> job, RepositoryParameters options) {
         try {
             TargetResolver.Place place = TargetResolver.get().place(job, options);
             AuthorizationProvider authorization = GitHubCredentials.of(job, place.credentialsId(), place.repository());

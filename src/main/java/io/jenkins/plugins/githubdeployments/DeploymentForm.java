@@ -14,7 +14,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** What the form of every door that creates deployments does while the user types. */
-public interface DeploymentForm extends PlaceForm, PreferencesForm {
+public interface DeploymentForm extends RepositoryForm, PreferencesForm {
     List<String> HELP_FIELDS = List.of(
             "environment",
             "ref",

@@ -63,7 +63,7 @@ public final class DeploymentLocks extends ManagementLink {
                 repository,
                 environment,
                 said.length() > MAX_REASON ? said.substring(0, MAX_REASON) : said,
-                Visitor.name(),
+                CurrentUser.name(),
                 System.currentTimeMillis(),
                 place.getFullName()));
     }

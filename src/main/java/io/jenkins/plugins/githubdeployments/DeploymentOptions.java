@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * form and no stored job is lost to a bad value: {@link OptionChecks#firstProblem} finds it when it matters. A plain
  * class, because jobs store it and Jenkins cannot read records back.
  */
-public final class DeploymentOptions extends Preferences implements StatedPlace {
+public final class DeploymentOptions extends Preferences implements RepositoryParameters {
     private static final long serialVersionUID = 1L;
 
     public static final String DEFAULT_TASK = "deploy";

@@ -6,7 +6,7 @@ import hudson.Util;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 
 /** Which deployments a Pipeline wants to see; null does not narrow it. */
-public final class DeploymentQuery extends PlaceOptions {
+public final class DeploymentQuery extends RepositoryOptions {
     private static final long serialVersionUID = 1L;
 
     public static final int DEFAULT_LIMIT = 30;

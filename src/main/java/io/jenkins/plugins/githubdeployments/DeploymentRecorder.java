@@ -29,13 +29,13 @@ public final class DeploymentRecorder {
      *
      * @param again whether it may have been opened before a restart
      */
-    public static Opening open(Console console, DeploymentOptions options, String block, boolean again) {
-        return begin(new Opening(console, options, block, false), again);
+    public static DeploymentStart open(Console console, DeploymentOptions options, String block, boolean again) {
+        return begin(new DeploymentStart(console, options, block, false), again);
     }
 
     /** As {@link #open}, but whoever called for it reports on it from then on, and closes it. */
-    public static Opening create(Console console, DeploymentOptions options, String block, boolean again) {
-        return begin(new Opening(console, options, block, true), again);
+    public static DeploymentStart create(Console console, DeploymentOptions options, String block, boolean again) {
+        return begin(new DeploymentStart(console, options, block, true), again);
     }
 
     /** Where a job records, as far as that can be told without a build of it. */
@@ -91,7 +91,7 @@ public final class DeploymentRecorder {
         return options;
     }
 
-    private static Opening begin(Opening opening, boolean again) {
+    private static DeploymentStart begin(DeploymentStart opening, boolean again) {
         inBackground(() -> opening.begin(again));
         return opening;
     }

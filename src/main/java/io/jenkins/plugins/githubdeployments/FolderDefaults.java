@@ -81,7 +81,7 @@ public final class FolderDefaults extends AbstractFolderProperty<AbstractFolder<
 
     /** Finds those of the folders that an item is in. */
     @Extension(optional = true)
-    public static final class OfFolders implements Defaults, Needs<AbstractFolderProperty<?>> {
+    public static final class OfFolders implements Defaults, RequiresPlugin<AbstractFolderProperty<?>> {
         @Override
         public List<DeploymentDefaults> of(Item item) {
             List<DeploymentDefaults> nearestFirst = new ArrayList<>();

@@ -31,7 +31,7 @@ import org.jenkinsci.plugins.github_branch_source.app_credentials.RepositoryAcce
  * credential itself.
  */
 @Extension(optional = true)
-public final class GitHubAppTokens implements RepositoryTokens, Needs<GitHubAppCredentials> {
+public final class GitHubAppTokens implements RepositoryTokens, RequiresPlugin<GitHubAppCredentials> {
     private static final Logger LOGGER = Logger.getLogger(GitHubAppTokens.class.getName());
 
     /** A token lives for an hour, and those that are used are asked for often. */

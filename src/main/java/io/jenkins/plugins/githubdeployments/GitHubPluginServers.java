@@ -7,7 +7,7 @@ import org.jenkinsci.plugins.github.config.GitHubServerConfig;
 
 /** Those of the GitHub plugin. */
 @Extension(ordinal = 100, optional = true)
-public final class GitHubPluginServers implements ServerSource, Needs<GitHubPlugin> {
+public final class GitHubPluginServers implements ServerSource, RequiresPlugin<GitHubPlugin> {
     @Override
     public List<Server> servers() {
         return GitHubPlugin.configuration().getConfigs().stream()

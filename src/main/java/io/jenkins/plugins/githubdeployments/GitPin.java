@@ -15,7 +15,7 @@ import org.eclipse.jgit.transport.URIish;
 
 /** The Git plugin: which commit a build checks out of a repository can be stated. What it checks out besides is not touched. */
 @Extension(optional = true)
-public final class GitPin implements CommitPin, Needs<GitSCM> {
+public final class GitPin implements CommitPin, RequiresPlugin<GitSCM> {
     @Override
     public List<Action> of(Run<?, ?> earlier, String sha) {
         return earlier.getActions(BuildData.class).stream()

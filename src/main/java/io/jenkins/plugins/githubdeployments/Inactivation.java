@@ -39,7 +39,7 @@ public final class Inactivation {
                 null,
                 null,
                 true);
-        String description = ControllerLanguage.of(Messages._Inactivation_description(Visitor.name()));
+        String description = ControllerLanguage.of(Messages._Inactivation_description(CurrentUser.name()));
         DeploymentRecorder.inBackground(() -> {
             Deliveries.get()
                     .courier()
@@ -67,7 +67,7 @@ public final class Inactivation {
     }
 
     private static String defaultCredentialsId(Job<?, ?> job, Repository repository) throws AbortException {
-        PlaceOptions stated = new PlaceOptions();
+        RepositoryOptions stated = new RepositoryOptions();
         stated.setRepository(repository.fullName());
         stated.setApiUrl(repository.apiUrl());
         return TargetResolver.get().place(job, stated).credentialsId();

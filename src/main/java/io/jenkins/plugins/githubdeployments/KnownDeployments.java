@@ -39,7 +39,7 @@ public final class KnownDeployments {
 
     /** @param history whether to tell all that was said of it */
     public static Map<String, Object> get(
-            Console console, PlaceOptions place, @Nullable String deployment, boolean history) throws IOException {
+            Console console, RepositoryOptions place, @Nullable String deployment, boolean history) throws IOException {
         refuse(OptionChecks.firstProblemOfPlace(place));
         refuse(deployment == null ? Messages.KnownDeployments_nothing() : OptionChecks.deployment(deployment));
         KnownDeployments known = at(console, place);
@@ -60,7 +60,7 @@ public final class KnownDeployments {
         }
     }
 
-    private static KnownDeployments at(Console console, StatedPlace stated) throws AbortException {
+    private static KnownDeployments at(Console console, RepositoryParameters stated) throws AbortException {
         Run<?, ?> run = console.run();
         TargetResolver.Place place = TargetResolver.get().place(run, stated);
         Deployments github = Deliveries.get()

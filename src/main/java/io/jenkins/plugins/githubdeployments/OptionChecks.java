@@ -89,7 +89,7 @@ public final class OptionChecks {
 
     /** Of where it is recorded alone. */
     @CheckForNull
-    static String firstProblemOfPlace(StatedPlace place) {
+    static String firstProblemOfPlace(RepositoryParameters place) {
         return first(repository(place.getRepository()), url("apiUrl", place.getApiUrl()));
     }
 

@@ -13,7 +13,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
  * included.
  */
 @Extension(optional = true)
-public final class PipelineScms implements JobScms, Needs<WorkflowJob> {
+public final class PipelineScms implements JobScms, RequiresPlugin<WorkflowJob> {
     @Override
     public Collection<? extends SCM> of(Job<?, ?> job) {
         FlowDefinition definition = job instanceof WorkflowJob pipeline ? pipeline.getDefinition() : null;

@@ -8,7 +8,7 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 
 /** What the user says about a deployment by hand. */
-public final class StatusOptions extends PlaceOptions {
+public final class StatusOptions extends RepositoryOptions {
     private static final long serialVersionUID = 1L;
 
     private final String state;

@@ -19,27 +19,27 @@ import java.util.stream.Stream;
  * it; silent when one does, and when none does the failure tells every source's reason.
  */
 final class TargetResolver {
-    private final List<OriginSource> sources;
+    private final List<BuildSourceFinder> sources;
 
-    TargetResolver(List<OriginSource> sources) {
+    TargetResolver(List<BuildSourceFinder> sources) {
         this.sources = sources;
     }
 
     /** Asks the sources of this controller. */
     static TargetResolver get() {
-        return new TargetResolver(ExtensionList.lookup(OriginSource.class));
+        return new TargetResolver(ExtensionList.lookup(BuildSourceFinder.class));
     }
 
     /** @throws AbortException with a sentence that names the parameter that would help */
     Target resolve(Run<?, ?> run, DeploymentOptions options) throws AbortException {
-        return resolve(Search.of(run), options);
+        return resolve(SourceQuery.of(run), options);
     }
 
-    Target resolve(Search search, DeploymentOptions options) throws AbortException {
+    Target resolve(SourceQuery search, DeploymentOptions options) throws AbortException {
         Answers answers = ask(search, options);
         Servers servers = Servers.around(search.job());
         Repository repository = repository(options, answers, servers);
-        String sha = answers.first(Origin::sha);
+        String sha = answers.first(BuildSource::sha);
         String ref = options.getRef() == null ? sha : options.getRef();
         if (ref == null) {
             throw new AbortException(Messages.TargetResolver_noRef(answers.reasons()));
@@ -48,16 +48,16 @@ final class TargetResolver {
     }
 
     /** Where a job would record, as far as that can be told without a build of it. */
-    Place place(Job<?, ?> job, StatedPlace options) throws AbortException {
-        return place(Search.of(job), options);
+    Place place(Job<?, ?> job, RepositoryParameters options) throws AbortException {
+        return place(SourceQuery.of(job), options);
     }
 
     /** Where a build speaks of deployments that there are. */
-    Place place(Run<?, ?> run, StatedPlace options) throws AbortException {
-        return place(Search.of(run), options);
+    Place place(Run<?, ?> run, RepositoryParameters options) throws AbortException {
+        return place(SourceQuery.of(run), options);
     }
 
-    private Place place(Search search, StatedPlace options) throws AbortException {
+    private Place place(SourceQuery search, RepositoryParameters options) throws AbortException {
         Answers answers = ask(search, options);
         Servers servers = Servers.around(search.job());
         Repository repository = repository(options, answers, servers);
@@ -66,15 +66,15 @@ final class TargetResolver {
 
     /** As above, with whose permission ever. */
     Repository repository(Job<?, ?> job, DeploymentOptions options) throws AbortException {
-        return repository(options, ask(Search.of(job), options), Servers.around(job));
+        return repository(options, ask(SourceQuery.of(job), options), Servers.around(job));
     }
 
     /** With whose permission what is recorded. */
     record Place(Repository repository, String credentialsId) {}
 
-    private record Answers(List<Origin> origins, List<String> sentences) {
+    private record Answers(List<BuildSource> origins, List<String> sentences) {
         @CheckForNull
-        <T> T first(Function<Origin, T> member) {
+        <T> T first(Function<BuildSource, T> member) {
             return origins.stream()
                     .map(member)
                     .filter(Objects::nonNull)
@@ -88,27 +88,28 @@ final class TargetResolver {
     }
 
     /** A source that could not choose among commits may be able to as soon as another one knows the repository. */
-    private Answers ask(Search search, StatedPlace options) {
+    private Answers ask(SourceQuery search, RepositoryParameters options) {
         Repository stated = stated(options, null, Servers.around(search.job()));
         if (stated != null) {
             return askOnce(search.knowing(stated));
         }
         Answers answers = askOnce(search);
-        Repository found = answers.first(Origin::repository);
-        return found != null && answers.first(Origin::sha) == null ? askOnce(search.knowing(found)) : answers;
+        Repository found = answers.first(BuildSource::repository);
+        return found != null && answers.first(BuildSource::sha) == null ? askOnce(search.knowing(found)) : answers;
     }
 
-    private Answers askOnce(Search search) {
+    private Answers askOnce(SourceQuery search) {
         List<String> reasons = new ArrayList<>();
-        List<Origin> origins = new ArrayList<>();
-        for (OriginSource source : sources) {
+        List<BuildSource> origins = new ArrayList<>();
+        for (BuildSourceFinder source : sources) {
             source.find(search, reasons::add).ifPresent(origins::add);
         }
         return new Answers(origins, reasons);
     }
 
-    private static Repository repository(StatedPlace options, Answers answers, Servers servers) throws AbortException {
-        Repository own = answers.first(Origin::repository);
+    private static Repository repository(RepositoryParameters options, Answers answers, Servers servers)
+            throws AbortException {
+        Repository own = answers.first(BuildSource::repository);
         Repository stated = stated(options, own, servers);
         if (stated != null) {
             return stated;
@@ -122,7 +123,7 @@ final class TargetResolver {
 
     /** "owner/name" says nothing about the host; what the build comes from does. */
     @Nullable
-    private static Repository stated(StatedPlace options, @Nullable Repository own, Servers servers) {
+    private static Repository stated(RepositoryParameters options, @Nullable Repository own, Servers servers) {
         String stated = options.getRepository();
         if (stated == null) {
             return null;
@@ -137,7 +138,8 @@ final class TargetResolver {
     }
 
     /** What is said for this job, from near to far. */
-    private static String credentialsId(StatedPlace options, Answers answers, Repository repository, Servers servers)
+    private static String credentialsId(
+            RepositoryParameters options, Answers answers, Repository repository, Servers servers)
             throws AbortException {
         Stream<Supplier<String>> nearToFar = Stream.of(
                 options::getCredentialsId,

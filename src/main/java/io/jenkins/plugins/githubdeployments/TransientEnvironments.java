@@ -29,7 +29,7 @@ import jenkins.model.Jenkins;
 public final class TransientEnvironments extends ItemListener {
     private static final Logger LOGGER = Logger.getLogger(TransientEnvironments.class.getName());
 
-    private final EnvironmentCloser closer = new EnvironmentCloser(this);
+    private final TransientEnvironmentCleaner closer = new TransientEnvironmentCleaner(this);
 
     /** Whoever holds it reads or writes files. */
     private final Object disk = new Object();

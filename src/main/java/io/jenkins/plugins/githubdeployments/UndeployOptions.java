@@ -5,7 +5,7 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
 
 /** Which environment is no more, and what is to be left of it. */
-public final class UndeployOptions extends PlaceOptions {
+public final class UndeployOptions extends RepositoryOptions {
     private static final long serialVersionUID = 1L;
 
     private final String environment;

@@ -68,7 +68,8 @@ public final class Undeployment {
                 options.isDelete()
                         ? Messages.Undeployment_foundToDelete(environment(), found.all(), found.active())
                         : Messages.Undeployment_found(environment(), found.all(), found.active()));
-        Tally tally = new Tally(console, environment(), found.toDo().size(), settled);
+        RetirementProgress tally =
+                new RetirementProgress(console, environment(), found.toDo().size(), settled);
         retirement.hand(found).forEach(done -> done.whenComplete(tally::count));
     }
 

@@ -112,7 +112,7 @@ class TargetResolverTest {
 
         resolve((search, why) -> {
             asked.add(search.known());
-            return Optional.of(new Origin(null, "abc", null));
+            return Optional.of(new BuildSource(null, "abc", null));
         });
 
         assertThat(asked).containsExactly(new Repository(Repository.GITHUB_COM_API, "octo", "other"));
@@ -121,21 +121,21 @@ class TargetResolverTest {
     @Test
     void asksAgainForTheCommitWhenAnotherSourceKnowsTheRepository() throws Exception {
         options.setCredentialsId("token");
-        OriginSource undecided = (search, why) ->
-                search.known() == null ? Optional.empty() : Optional.of(new Origin(search.known(), "abc", null));
+        BuildSourceFinder undecided = (search, why) ->
+                search.known() == null ? Optional.empty() : Optional.of(new BuildSource(search.known(), "abc", null));
 
         assertThat(resolve(undecided, knows(SHOP, null, null))).isEqualTo(new Target(SHOP, "abc", "abc", "token"));
     }
 
-    private Target resolve(OriginSource... sources) throws AbortException {
-        return new TargetResolver(List.of(sources)).resolve(new Search(null, null, null), options);
+    private Target resolve(BuildSourceFinder... sources) throws AbortException {
+        return new TargetResolver(List.of(sources)).resolve(new SourceQuery(null, null, null), options);
     }
 
-    private static OriginSource knows(Repository repository, String sha, String credentialsId) {
-        return (search, why) -> Optional.of(new Origin(repository, sha, credentialsId));
+    private static BuildSourceFinder knows(Repository repository, String sha, String credentialsId) {
+        return (search, why) -> Optional.of(new BuildSource(repository, sha, credentialsId));
     }
 
-    private static OriginSource knowsNothing(String reason) {
+    private static BuildSourceFinder knowsNothing(String reason) {
         return (search, why) -> {
             why.accept(reason);
             return Optional.empty();

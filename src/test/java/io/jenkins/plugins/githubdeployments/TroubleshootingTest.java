@@ -27,9 +27,9 @@ class TroubleshootingTest {
     /** Good news, parts of sentences, and what is said in forms and on GitHub. */
     private static final Pattern NO_TROUBLE = Pattern.compile(
             "Console\\.(adopted|closed|created).*|.*\\.displayName|DeploymentLocks\\..*|GitHubDeployments\\..*|DeploymentForm\\.(?!noCredentials).*|OptionChecks\\.host"
-                    + "|ConnectionCheck\\.(good|noJob)|Outcome\\..*|Opening\\.(cancelled|otherCommit)|Undelivered.*"
-                    + "|RedeployCause\\..*|Inactivation\\.description|Visitor\\..*|DeploymentRecorder\\.skipped|StatusReport\\.environment|Tally\\.(done|progress)"
-                    + "|Undeployment\\.(description|found.*)|Retirement\\.deletedEnvironment|EnvironmentCloser\\..*|Refused\\.(forbidden.*|or)|Unavailable\\.tooLong");
+                    + "|ConnectionCheck\\.(good|noJob)|Outcome\\..*|DeploymentStart\\.(cancelled|otherCommit)|Undelivered.*"
+                    + "|RedeployCause\\..*|Inactivation\\.description|CurrentUser\\..*|DeploymentRecorder\\.skipped|StatusReport\\.environment|RetirementProgress\\.(done|progress)"
+                    + "|Undeployment\\.(description|found.*)|Retirement\\.deletedEnvironment|TransientEnvironmentCleaner\\..*|Refused\\.(forbidden.*|or)|Unavailable\\.tooLong");
 
     @ParameterizedTest
     @ValueSource(strings = {"", "delivery", "github", "freestyle"})

@@ -65,7 +65,7 @@ public abstract class JsonFiles<T> {
 
     /** Open to tests, which let the process die here. */
     protected void store(Path file, byte[] content) throws IOException {
-        WholeFile.write(file, stream -> stream.write(content));
+        AtomicFile.write(file, stream -> stream.write(content));
     }
 
     /** Open to tests, which let the process die here. */
@@ -78,7 +78,7 @@ public abstract class JsonFiles<T> {
         List<T> entries = new ArrayList<>();
         for (Path file : files()) {
             String name = String.valueOf(file.getFileName());
-            if (name.endsWith(ENTRY + WholeFile.UNFINISHED)) {
+            if (name.endsWith(ENTRY + AtomicFile.UNFINISHED)) {
                 discard(file);
             } else if (name.endsWith(ENTRY)) {
                 T entry = read(file);
@@ -130,7 +130,7 @@ public abstract class JsonFiles<T> {
             }
             return entry;
         } catch (IOException | IllegalArgumentException unreadable) {
-            Path kept = WholeFile.setAside(file);
+            Path kept = AtomicFile.setAside(file);
             LOGGER.log(Level.WARNING, unreadable, () -> lost(kept));
             return null;
         }

@@ -10,7 +10,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.githubdeployments.Console;
 import io.jenkins.plugins.githubdeployments.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
-import io.jenkins.plugins.githubdeployments.Opening;
+import io.jenkins.plugins.githubdeployments.DeploymentStart;
 import io.jenkins.plugins.githubdeployments.Outcome;
 import io.jenkins.plugins.githubdeployments.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
@@ -63,7 +63,7 @@ final class BuildRecording {
 
     @CheckForNull
     private RecordedDeployment await(DeploymentOptions options) throws IOException, InterruptedException {
-        Opening opening = DeploymentRecorder.open(console, options, BLOCK, false);
+        DeploymentStart opening = DeploymentRecorder.open(console, options, BLOCK, false);
         try {
             return done(opening.result());
         } catch (InterruptedException aborted) {

@@ -21,8 +21,8 @@ public record Change(
     private static final int MAX_MESSAGE = 150;
 
     public Change {
-        sha = Texts.known(sha, MAX_NAME);
-        author = Texts.known(author, MAX_NAME);
-        message = Texts.known(message, MAX_MESSAGE);
+        sha = Truncate.known(sha, MAX_NAME);
+        author = Truncate.known(author, MAX_NAME);
+        message = Truncate.known(message, MAX_MESSAGE);
     }
 }

@@ -20,7 +20,7 @@ public final class History {
 
     /** Found out by whoever asks first; who asks at the same time finds out the same. */
     @CheckForNull
-    private volatile Map<String, EnvironmentStanding> standings;
+    private volatile Map<String, EnvironmentState> standings;
 
     private History(List<PastDeployment> newestFirst) {
         this.deployments = List.copyOf(newestFirst);
@@ -65,28 +65,28 @@ public final class History {
     }
 
     /** Those with something to look at first, each sort by the newest deployment. */
-    public List<EnvironmentStanding> environments() {
+    public List<EnvironmentState> environments() {
         return standings().values().stream()
-                .sorted(Comparator.comparing(EnvironmentStanding::isActive).reversed())
+                .sorted(Comparator.comparing(EnvironmentState::isActive).reversed())
                 .toList();
     }
 
     /** How that {@linkplain PastDeployment#place place} stands; null if nothing is known of it. */
     @CheckForNull
-    public EnvironmentStanding environment(String place) {
+    public EnvironmentState environment(String place) {
         return standings().get(place);
     }
 
-    private Map<String, EnvironmentStanding> standings() {
-        Map<String, EnvironmentStanding> known = standings;
+    private Map<String, EnvironmentState> standings() {
+        Map<String, EnvironmentState> known = standings;
         if (known == null) {
             Map<String, List<PastDeployment>> places = new LinkedHashMap<>();
             for (PastDeployment deployment : deployments) {
                 places.computeIfAbsent(deployment.place(), absent -> new ArrayList<>())
                         .add(deployment);
             }
-            Map<String, EnvironmentStanding> found = new LinkedHashMap<>();
-            places.forEach((place, history) -> found.put(place, EnvironmentStanding.of(history)));
+            Map<String, EnvironmentState> found = new LinkedHashMap<>();
+            places.forEach((place, history) -> found.put(place, EnvironmentState.of(history)));
             known = found;
             standings = known;
         }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.githubdeployments.ledger;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
-import io.jenkins.plugins.githubdeployments.file.WholeFile;
+import io.jenkins.plugins.githubdeployments.file.AtomicFile;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,7 +96,7 @@ public final class Ledger {
     /** The old file is there until the new one is as a whole. */
     private LedgerPages compact(LedgerPages pages) {
         try {
-            WholeFile.write(file, pages::writeTo);
+            AtomicFile.write(file, pages::writeTo);
             return LedgerPages.read(file, job);
         } catch (IOException failed) {
             LOGGER.log(

@@ -119,7 +119,7 @@ final class LedgerPages {
         }
         History all = History.of(byKey.values());
         Set<String> kept = new HashSet<>();
-        for (EnvironmentStanding standing : all.environments()) {
+        for (EnvironmentState standing : all.environments()) {
             PastDeployment live = standing.live();
             if (live != null && kept.size() < MAX / 2) {
                 kept.add(live.key());

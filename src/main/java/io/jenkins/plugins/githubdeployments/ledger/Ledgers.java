@@ -49,7 +49,7 @@ public final class Ledgers extends ItemListener {
     /** New names by old ones, for those who began before. */
     private final Map<String, String> moved = new ConcurrentHashMap<>();
 
-    private final Latest latest = new Latest();
+    private final LiveDeploymentIndex latest = new LiveDeploymentIndex();
     private final AtomicBoolean sought = new AtomicBoolean();
 
     public static Ledgers get() {
@@ -209,7 +209,7 @@ public final class Ledgers extends ItemListener {
         }
     }
 
-    private void note(EnvironmentStanding standing) {
+    private void note(EnvironmentState standing) {
         standing.besides().forEach(latest::note);
         PastDeployment live = standing.live();
         if (live != null) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A deployment as a job's ledger knows it. Texts are as they were given, so whoever shows them escapes them; none is
+ * A deployment as a job's ledger knows it. Truncate are as they were given, so whoever shows them escapes them; none is
  * longer than a few thousand characters. Moments are milliseconds since 1970.
  *
  * @param key of its delivery, unique in the job
@@ -78,21 +78,21 @@ public record PastDeployment(
 
     public PastDeployment {
         Objects.requireNonNull(key);
-        repository = Texts.known(repository, MAX_LINE);
-        apiUrl = Texts.known(apiUrl, MAX_LINE);
-        environment = Texts.known(Objects.requireNonNull(environment), MAX_LINE);
-        task = Texts.known(task, MAX_LINE);
-        ref = Texts.known(ref, MAX_LINE);
-        sha = Texts.known(sha, MAX_LINE);
+        repository = Truncate.known(repository, MAX_LINE);
+        apiUrl = Truncate.known(apiUrl, MAX_LINE);
+        environment = Truncate.known(Objects.requireNonNull(environment), MAX_LINE);
+        task = Truncate.known(task, MAX_LINE);
+        ref = Truncate.known(ref, MAX_LINE);
+        sha = Truncate.known(sha, MAX_LINE);
         job = job == null ? "" : job;
-        by = Texts.cut(by, MAX_LINE);
-        state = Texts.known(Objects.requireNonNull(state), MAX_LINE);
-        description = Texts.cut(description, MAX_LINE);
-        environmentUrl = Texts.cut(environmentUrl, MAX_TEXT);
-        logUrl = Texts.cut(logUrl, MAX_TEXT);
-        payload = Texts.cut(payload, MAX_TEXT);
+        by = Truncate.cut(by, MAX_LINE);
+        state = Truncate.known(Objects.requireNonNull(state), MAX_LINE);
+        description = Truncate.cut(description, MAX_LINE);
+        environmentUrl = Truncate.cut(environmentUrl, MAX_TEXT);
+        logUrl = Truncate.cut(logUrl, MAX_TEXT);
+        payload = Truncate.cut(payload, MAX_TEXT);
         changes = changes == null ? List.of() : List.copyOf(changes.subList(0, Math.min(changes.size(), MAX_CHANGES)));
-        refusal = Texts.cut(refusal, MAX_TEXT);
+        refusal = Truncate.cut(refusal, MAX_TEXT);
     }
 
     /** One of which only that is known. */

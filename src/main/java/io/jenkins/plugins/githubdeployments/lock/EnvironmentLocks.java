@@ -3,7 +3,7 @@ package io.jenkins.plugins.githubdeployments.lock;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.jenkins.plugins.githubdeployments.file.WholeFile;
+import io.jenkins.plugins.githubdeployments.file.AtomicFile;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +87,7 @@ public final class EnvironmentLocks {
 
     private void change(List<EnvironmentLock> changed) throws IOException {
         byte[] content = JSON.writeValueAsBytes(new Content(changed));
-        WholeFile.write(file, stream -> stream.write(content));
+        AtomicFile.write(file, stream -> stream.write(content));
         locks = List.copyOf(changed);
     }
 
@@ -103,7 +103,7 @@ public final class EnvironmentLocks {
                     Level.SEVERE,
                     unreadable,
                     () -> "No GitHub environment is locked any more, because " + file
-                            + " cannot be read. It is kept as " + WholeFile.setAside(file) + "; lock them again.");
+                            + " cannot be read. It is kept as " + AtomicFile.setAside(file) + "; lock them again.");
             return List.of();
         }
     }

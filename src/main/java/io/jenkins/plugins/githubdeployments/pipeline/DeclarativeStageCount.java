@@ -3,7 +3,7 @@ package io.jenkins.plugins.githubdeployments.pipeline;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.model.Run;
-import io.jenkins.plugins.githubdeployments.Needs;
+import io.jenkins.plugins.githubdeployments.RequiresPlugin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.jenkinsci.plugins.pipeline.modeldefinition.ast.ModelASTStages;
 
 /** Counts the stages of a Declarative pipeline beside the one that is asked for. */
 @Extension(optional = true)
-public final class DeclarativeStageCount implements StageCount, Needs<ExecutionModelAction> {
+public final class DeclarativeStageCount implements StageCount, RequiresPlugin<ExecutionModelAction> {
     @Override
     public Optional<Position> find(Run<?, ?> run, String stage) {
         ExecutionModelAction model = run.getAction(ExecutionModelAction.class);

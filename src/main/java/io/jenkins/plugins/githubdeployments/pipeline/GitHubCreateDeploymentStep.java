@@ -5,7 +5,7 @@ import hudson.Extension;
 import io.jenkins.plugins.githubdeployments.Console;
 import io.jenkins.plugins.githubdeployments.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
-import io.jenkins.plugins.githubdeployments.Opening;
+import io.jenkins.plugins.githubdeployments.DeploymentStart;
 import io.jenkins.plugins.githubdeployments.RecordedDeployment;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -24,7 +24,7 @@ public final class GitHubCreateDeploymentStep extends DeploymentStep {
         return new Execution(context, options(context));
     }
 
-    private static final class Execution extends OpeningExecution {
+    private static final class Execution extends DeploymentStartExecution {
         private static final long serialVersionUID = 1L;
 
         Execution(StepContext context, DeploymentOptions options) {
@@ -32,7 +32,7 @@ public final class GitHubCreateDeploymentStep extends DeploymentStep {
         }
 
         @Override
-        Opening open(Console console, String block, boolean again) {
+        DeploymentStart open(Console console, String block, boolean again) {
             return DeploymentRecorder.create(console, options(), block, again);
         }
 

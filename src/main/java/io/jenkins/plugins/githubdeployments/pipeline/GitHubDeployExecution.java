@@ -7,7 +7,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.githubdeployments.Console;
 import io.jenkins.plugins.githubdeployments.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
-import io.jenkins.plugins.githubdeployments.Opening;
+import io.jenkins.plugins.githubdeployments.DeploymentStart;
 import io.jenkins.plugins.githubdeployments.Outcome;
 import io.jenkins.plugins.githubdeployments.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
@@ -26,7 +26,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  * Opens a deployment, runs the body, closes the deployment. The block ends when its outcome is written down, and does not
  * wait for GitHub unless the user wants that.
  */
-final class GitHubDeployExecution extends OpeningExecution {
+final class GitHubDeployExecution extends DeploymentStartExecution {
     private static final long serialVersionUID = 1L;
 
     private final boolean stages;
@@ -49,7 +49,7 @@ final class GitHubDeployExecution extends OpeningExecution {
     }
 
     @Override
-    Opening open(Console console, String block, boolean again) {
+    DeploymentStart open(Console console, String block, boolean again) {
         return DeploymentRecorder.open(console, options(), block, again);
     }
 

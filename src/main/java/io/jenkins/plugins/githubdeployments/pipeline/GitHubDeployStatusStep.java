@@ -10,8 +10,8 @@ import hudson.util.ListBoxModel.Option;
 import io.jenkins.plugins.githubdeployments.FormChecks;
 import io.jenkins.plugins.githubdeployments.GitHubDeployments;
 import io.jenkins.plugins.githubdeployments.OptionChecks;
-import io.jenkins.plugins.githubdeployments.PlaceOptions;
 import io.jenkins.plugins.githubdeployments.PreferencesForm;
+import io.jenkins.plugins.githubdeployments.RepositoryOptions;
 import io.jenkins.plugins.githubdeployments.StatusOptions;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -23,7 +23,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code githubDeployStatus(state: 'in_progress')}: says how a deployment is going, in the Pipeline's own words. */
-public final class GitHubDeployStatusStep extends PlacedStep {
+public final class GitHubDeployStatusStep extends RepositoryStep {
     private final StatusOptions options;
 
     @DataBoundConstructor
@@ -37,7 +37,7 @@ public final class GitHubDeployStatusStep extends PlacedStep {
     }
 
     @Override
-    PlaceOptions place() {
+    RepositoryOptions place() {
         return options;
     }
 
@@ -117,7 +117,7 @@ public final class GitHubDeployStatusStep extends PlacedStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends PlacedStep.DescriptorImpl implements PreferencesForm {
+    public static final class DescriptorImpl extends RepositoryStep.DescriptorImpl implements PreferencesForm {
         public DescriptorImpl() {
             addHelpFileRedirect("logUrl", GitHubDeploymentPublisher.class, "logUrl");
             addHelpFileRedirect("onError", GitHubDeployments.class, "onError");

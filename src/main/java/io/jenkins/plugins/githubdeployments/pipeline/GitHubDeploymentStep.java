@@ -10,7 +10,7 @@ import io.jenkins.plugins.githubdeployments.Console;
 import io.jenkins.plugins.githubdeployments.FormChecks;
 import io.jenkins.plugins.githubdeployments.KnownDeployments;
 import io.jenkins.plugins.githubdeployments.OptionChecks;
-import io.jenkins.plugins.githubdeployments.PlaceOptions;
+import io.jenkins.plugins.githubdeployments.RepositoryOptions;
 import java.io.IOException;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -22,8 +22,8 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code githubDeployment(deployment: 4711)}: a map with its latest status. */
-public final class GitHubDeploymentStep extends PlacedStep {
-    private final PlaceOptions place = new PlaceOptions();
+public final class GitHubDeploymentStep extends RepositoryStep {
+    private final RepositoryOptions place = new RepositoryOptions();
 
     @CheckForNull
     private final String deployment;
@@ -42,7 +42,7 @@ public final class GitHubDeploymentStep extends PlacedStep {
     }
 
     @Override
-    PlaceOptions place() {
+    RepositoryOptions place() {
         return place;
     }
 
@@ -64,7 +64,7 @@ public final class GitHubDeploymentStep extends PlacedStep {
     private static final class Execution extends ReadingExecution<Map<String, Object>> {
         private static final long serialVersionUID = 1L;
 
-        private final PlaceOptions place;
+        private final RepositoryOptions place;
 
         @CheckForNull
         private final String deployment;
@@ -85,7 +85,7 @@ public final class GitHubDeploymentStep extends PlacedStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends PlacedStep.DescriptorImpl {
+    public static final class DescriptorImpl extends RepositoryStep.DescriptorImpl {
         @Override
         public String getFunctionName() {
             return "githubDeployment";

@@ -12,7 +12,7 @@ import io.jenkins.plugins.githubdeployments.DeploymentQuery;
 import io.jenkins.plugins.githubdeployments.FormChecks;
 import io.jenkins.plugins.githubdeployments.KnownDeployments;
 import io.jenkins.plugins.githubdeployments.OptionChecks;
-import io.jenkins.plugins.githubdeployments.PlaceOptions;
+import io.jenkins.plugins.githubdeployments.RepositoryOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code githubDeployments(environment: 'production')}: a list of maps, the newest first. */
-public final class GitHubDeploymentsStep extends PlacedStep {
+public final class GitHubDeploymentsStep extends RepositoryStep {
     private final DeploymentQuery query = new DeploymentQuery();
 
     @DataBoundConstructor
@@ -37,7 +37,7 @@ public final class GitHubDeploymentsStep extends PlacedStep {
     }
 
     @Override
-    PlaceOptions place() {
+    RepositoryOptions place() {
         return query;
     }
 
@@ -117,7 +117,7 @@ public final class GitHubDeploymentsStep extends PlacedStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends PlacedStep.DescriptorImpl {
+    public static final class DescriptorImpl extends RepositoryStep.DescriptorImpl {
         @Override
         public String getFunctionName() {
             return "githubDeployments";

@@ -8,8 +8,8 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.githubdeployments.FormChecks;
 import io.jenkins.plugins.githubdeployments.GitHubDeployments;
 import io.jenkins.plugins.githubdeployments.OptionChecks;
-import io.jenkins.plugins.githubdeployments.PlaceOptions;
 import io.jenkins.plugins.githubdeployments.PreferencesForm;
+import io.jenkins.plugins.githubdeployments.RepositoryOptions;
 import io.jenkins.plugins.githubdeployments.UndeployOptions;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -20,7 +20,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code githubUndeploy(environment: 'pr-42')}: nothing is deployed there any more. */
-public final class GitHubUndeployStep extends PlacedStep {
+public final class GitHubUndeployStep extends RepositoryStep {
     private final UndeployOptions options;
 
     @DataBoundConstructor
@@ -34,7 +34,7 @@ public final class GitHubUndeployStep extends PlacedStep {
     }
 
     @Override
-    PlaceOptions place() {
+    RepositoryOptions place() {
         return options;
     }
 
@@ -71,7 +71,7 @@ public final class GitHubUndeployStep extends PlacedStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends PlacedStep.DescriptorImpl implements PreferencesForm {
+    public static final class DescriptorImpl extends RepositoryStep.DescriptorImpl implements PreferencesForm {
         public DescriptorImpl() {
             addHelpFileRedirect("onError", GitHubDeployments.class, "onError");
         }

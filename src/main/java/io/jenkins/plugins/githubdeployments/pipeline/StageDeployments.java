@@ -8,8 +8,8 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.githubdeployments.Console;
 import io.jenkins.plugins.githubdeployments.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.DeploymentStart;
 import io.jenkins.plugins.githubdeployments.LockedEnvironmentException;
-import io.jenkins.plugins.githubdeployments.Opening;
 import io.jenkins.plugins.githubdeployments.Outcome;
 import io.jenkins.plugins.githubdeployments.Preferences;
 import io.jenkins.plugins.githubdeployments.StagePattern;
@@ -101,7 +101,7 @@ public final class StageDeployments implements GraphListener.Synchronous {
             DeploymentOptions options = new DeploymentOptions(environment).within(run.getParent());
             // Nobody asked in the Jenkinsfile, so nobody expects a failure there.
             options.setOnError(Preferences.WARN);
-            Opening opening = DeploymentRecorder.open(console(run, block), options, block.getId(), false);
+            DeploymentStart opening = DeploymentRecorder.open(console(run, block), options, block.getId(), false);
             opening.begun().thenRun(() -> {
                 DeploymentRecorder.progress(run, block.getId(), DeploymentState.IN_PROGRESS);
                 offered.complete(null);

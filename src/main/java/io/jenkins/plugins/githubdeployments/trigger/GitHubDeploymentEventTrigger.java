@@ -14,7 +14,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.githubdeployments.DeploymentForm;
 import io.jenkins.plugins.githubdeployments.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
-import io.jenkins.plugins.githubdeployments.Needs;
+import io.jenkins.plugins.githubdeployments.RequiresPlugin;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import java.util.logging.Level;
@@ -180,7 +180,8 @@ public final class GitHubDeploymentEventTrigger extends Trigger<Item> {
     /** Where there is no GitHub plugin, no event arrives. */
     @Extension(optional = true)
     @Symbol("githubDeploymentEvent")
-    public static final class DescriptorImpl extends TriggerDescriptor implements DeploymentForm, Needs<GitHubPlugin> {
+    public static final class DescriptorImpl extends TriggerDescriptor
+            implements DeploymentForm, RequiresPlugin<GitHubPlugin> {
         public DescriptorImpl() {
             for (String field : new String[] {"repository", "apiUrl", "credentialsId"}) {
                 addHelpFileRedirect(field, GitHubDeploymentPublisher.class, field);

@@ -65,12 +65,12 @@ public final class BuildDeployments extends InvisibleAction implements BuildBadg
     private static String word(RecordedDeployment deployment) {
         String state = deployment.getState();
         if (deployment.getRefusal() != null) {
-            return StateLook.REFUSED.word();
+            return StateBadge.REFUSED.word();
         }
         if (state == null) {
-            return StateLook.IN_PROGRESS.word();
+            return StateBadge.IN_PROGRESS.word();
         }
-        StateLook look = StateLook.of(state);
-        return look == StateLook.UNKNOWN ? state : look.word();
+        StateBadge look = StateBadge.of(state);
+        return look == StateBadge.UNKNOWN ? state : look.word();
     }
 }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.githubdeployments.view;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
-import io.jenkins.plugins.githubdeployments.figures.Sum;
+import io.jenkins.plugins.githubdeployments.figures.MetricsSummary;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.function.Function;
@@ -38,15 +38,15 @@ enum Chart {
     private final String id;
     private final Supplier<String> title;
     private final Supplier<String> definition;
-    private final Function<Sum, String> value;
-    private final Function<Sum, String> basis;
+    private final Function<MetricsSummary, String> value;
+    private final Function<MetricsSummary, String> basis;
 
     Chart(
             String id,
             Supplier<String> title,
             Supplier<String> definition,
-            Function<Sum, String> value,
-            Function<Sum, String> basis) {
+            Function<MetricsSummary, String> value,
+            Function<MetricsSummary, String> basis) {
         this.id = id;
         this.title = title;
         this.definition = definition;
@@ -67,12 +67,12 @@ enum Chart {
         return definition.get();
     }
 
-    String value(Sum sum) {
+    String value(MetricsSummary sum) {
         return value.apply(sum);
     }
 
     /** What the value was made from; blank if there is no more to say. */
-    String basis(Sum sum) {
+    String basis(MetricsSummary sum) {
         return basis.apply(sum);
     }
 

@@ -6,7 +6,7 @@ import hudson.Util;
 import hudson.model.Job;
 import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
 import io.jenkins.plugins.githubdeployments.ledger.Change;
-import io.jenkins.plugins.githubdeployments.ledger.EnvironmentStanding;
+import io.jenkins.plugins.githubdeployments.ledger.EnvironmentState;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public final class DeploymentRow {
      */
     DeploymentRow(
             PastDeployment deployment,
-            EnvironmentStanding standing,
+            EnvironmentState standing,
             @Nullable PastDeployment previous,
             String jobName,
             boolean buildThere) {
@@ -218,15 +218,15 @@ public final class DeploymentRow {
                         job.getRelativeDisplayNameFrom(Jenkins.get()), Integer.toString(successor.build()));
     }
 
-    private StateLook look() {
+    private StateBadge look() {
         if (successor != null) {
-            return StateLook.REPLACED;
+            return StateBadge.REPLACED;
         }
         if (live) {
-            return StateLook.LIVE;
+            return StateBadge.LIVE;
         }
         boolean refused = deployment.refusal() != null && deployment.ended() == null && deployment.retired() == null;
-        return refused ? StateLook.REFUSED : StateLook.of(state);
+        return refused ? StateBadge.REFUSED : StateBadge.of(state);
     }
 
     public String getIcon() {
@@ -235,8 +235,8 @@ public final class DeploymentRow {
 
     /** What the symbol says, in a word; GitHub's own if we have none for it. */
     public String getWord() {
-        StateLook look = look();
-        return look == StateLook.UNKNOWN ? state : look.word();
+        StateBadge look = look();
+        return look == StateBadge.UNKNOWN ? state : look.word();
     }
 
     /** Since when it stands as it does, in milliseconds since 1970. */

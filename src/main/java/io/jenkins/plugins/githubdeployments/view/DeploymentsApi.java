@@ -19,8 +19,8 @@ public final class DeploymentsApi extends Api {
     }
 
     /** How well is delivered. */
-    public FiguresApi getFigures(StaplerRequest2 request) {
-        return new FiguresApi(FiguresQuery.parse(request::getParameter).figures(history));
+    public MetricsApi getFigures(StaplerRequest2 request) {
+        return new MetricsApi(MetricsQuery.parse(request::getParameter).figures(history));
     }
 
     /** The deployments, newest first. */

@@ -146,9 +146,9 @@ public final class DeploymentsPage implements Action {
     }
 
     /** How well is delivered. */
-    public FiguresSection figures(StaplerRequest2 request) {
-        return new FiguresSection(
-                getHistory(), FiguresQuery.parse(request.getParameter("of"), request.getParameter("weeks")));
+    public MetricsSection figures(StaplerRequest2 request) {
+        return new MetricsSection(
+                getHistory(), MetricsQuery.parse(request.getParameter("of"), request.getParameter("weeks")));
     }
 
     /** Whether whoever looks may have the ledger written anew. */

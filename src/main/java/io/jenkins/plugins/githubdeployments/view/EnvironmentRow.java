@@ -2,7 +2,7 @@ package io.jenkins.plugins.githubdeployments.view;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import io.jenkins.plugins.githubdeployments.ledger.EnvironmentStanding;
+import io.jenkins.plugins.githubdeployments.ledger.EnvironmentState;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +15,10 @@ public final class EnvironmentRow {
     /** Of those under way; the history has all. */
     private static final int MAX_UNDER_WAY = 3;
 
-    private final EnvironmentStanding standing;
+    private final EnvironmentState standing;
     private final Rows rows;
 
-    EnvironmentRow(EnvironmentStanding standing, Rows rows) {
+    EnvironmentRow(EnvironmentState standing, Rows rows) {
         this.standing = standing;
         this.rows = rows;
     }
@@ -33,7 +33,7 @@ public final class EnvironmentRow {
         return standing.newest().repository();
     }
 
-    public EnvironmentStanding getStanding() {
+    public EnvironmentState getStanding() {
         return standing;
     }
 

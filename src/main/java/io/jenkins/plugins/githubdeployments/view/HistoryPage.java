@@ -56,7 +56,7 @@ public final class HistoryPage {
         }
 
         public String getWord() {
-            return StateLook.of(state).word();
+            return StateBadge.of(state).word();
         }
     }
 }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.githubdeployments.view;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
-import io.jenkins.plugins.githubdeployments.ledger.EnvironmentStanding;
+import io.jenkins.plugins.githubdeployments.ledger.EnvironmentState;
 import io.jenkins.plugins.githubdeployments.ledger.History;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ record Rows(
         }
         List<PastDeployment> matching = new ArrayList<>();
         for (PastDeployment deployment : history.deployments()) {
-            EnvironmentStanding standing = standing(deployment);
+            EnvironmentState standing = standing(deployment);
             if (query.matches(deployment, standing.state(deployment))) {
                 matching.add(deployment);
             }
@@ -44,15 +44,15 @@ record Rows(
         return row(deployment, standing(deployment));
     }
 
-    private EnvironmentStanding standing(PastDeployment deployment) {
-        EnvironmentStanding standing = history.environment(deployment.place());
+    private EnvironmentState standing(PastDeployment deployment) {
+        EnvironmentState standing = history.environment(deployment.place());
         if (standing == null) {
             throw new IllegalArgumentException("of another history: " + deployment.key());
         }
         return standing;
     }
 
-    DeploymentRow row(PastDeployment deployment, EnvironmentStanding standing) {
+    DeploymentRow row(PastDeployment deployment, EnvironmentState standing) {
         Job<?, ?> job = jobs.get(deployment.job());
         return new DeploymentRow(
                 deployment,

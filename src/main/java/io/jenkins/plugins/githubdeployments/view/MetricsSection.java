@@ -1,0 +1,127 @@
+package io.jenkins.plugins.githubdeployments.view;
+
+import io.jenkins.plugins.githubdeployments.figures.DeliveryMetrics;
+import io.jenkins.plugins.githubdeployments.figures.MetricsSummary;
+import io.jenkins.plugins.githubdeployments.ledger.History;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The part of the page that shows how well is delivered. */
+public final class MetricsSection {
+    private final History history;
+    private final MetricsQuery query;
+    private final DeliveryMetrics figures;
+
+    MetricsSection(History history, MetricsQuery query) {
+        this.history = history;
+        this.query = query;
+        this.figures = query.figures(history);
+    }
+
+    public String getQuery() {
+        return query.toString();
+    }
+
+    /** Whose midnights weeks begin at. */
+    public String getZone() {
+        return figures.zone().getId();
+    }
+
+    public List<Choice> getEnvironments() {
+        return history.environments().stream()
+                .map(standing -> new Choice(
+                        standing.newest().repository() + " " + standing.newest().environment(),
+                        standing.newest().environment() + " ("
+                                + standing.newest().repository() + ")",
+                        query.environment() != null && query.isAbout(standing.newest())))
+                .toList();
+    }
+
+    public List<Choice> getPeriods() {
+        Stream<Integer> asked = MetricsQuery.PERIODS.contains(query.weeks()) ? Stream.of() : Stream.of(query.weeks());
+        return Stream.concat(MetricsQuery.PERIODS.stream(), asked)
+                .map(weeks ->
+                        new Choice(weeks.toString(), Messages.MetricsSection_weeks(weeks), weeks == query.weeks()))
+                .toList();
+    }
+
+    public List<ChartView> getCharts() {
+        return Stream.of(Chart.values()).map(this::view).toList();
+    }
+
+    private ChartView view(Chart chart) {
+        return new ChartView(
+                chart,
+                line(chart, "", figures.total()),
+                figures.weeks().stream()
+                        .map(week -> line(chart, week.monday().toString(), week.sum()))
+                        .toList());
+    }
+
+    private static Line line(Chart chart, String week, MetricsSummary sum) {
+        return new Line(week, chart.value(sum), chart.basis(sum));
+    }
+
+    /** What can be chosen from a list. */
+    public record Choice(String value, String text, boolean chosen) {
+        public String getValue() {
+            return value;
+        }
+
+        public String getText() {
+            return text;
+        }
+
+        public boolean isChosen() {
+            return chosen;
+        }
+    }
+
+    /** A chart in words. */
+    public static final class ChartView {
+        private final Chart chart;
+        private final Line total;
+        private final List<Line> weeks;
+
+        ChartView(Chart chart, Line total, List<Line> weeks) {
+            this.chart = chart;
+            this.total = total;
+            this.weeks = List.copyOf(weeks);
+        }
+
+        public String getId() {
+            return chart.id();
+        }
+
+        public String getTitle() {
+            return chart.title();
+        }
+
+        public String getDefinition() {
+            return chart.definition();
+        }
+
+        public Line getTotal() {
+            return total;
+        }
+
+        public List<Line> getWeeks() {
+            return weeks;
+        }
+    }
+
+    /** A figure in words. */
+    public record Line(String week, String value, String basis) {
+        public String getWeek() {
+            return week;
+        }
+
+        public String getValue() {
+            return value;
+        }
+
+        public String getBasis() {
+            return basis;
+        }
+    }
+}

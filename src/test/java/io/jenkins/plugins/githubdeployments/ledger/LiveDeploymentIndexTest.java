@@ -1,0 +1,63 @@
+package io.jenkins.plugins.githubdeployments.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Which job has deployed last. */
+class LiveDeploymentIndexTest {
+    private final LiveDeploymentIndex latest = new LiveDeploymentIndex();
+    private final PastDeployment first = success("shop", "deploy", 100);
+    private final PastDeployment second = success("other", "deploy", 200);
+
+    private static PastDeployment success(String job, String task, long live) {
+        return PastDeployment.builder("key-" + live, "staging")
+                .job(job)
+                .task(task)
+                .live(live)
+                .build();
+    }
+
+    @Test
+    void anotherJobsLaterSuccessReplacesWhatIsLive() {
+        latest.note(second);
+        latest.note(first);
+
+        assertThat(latest.successor(first)).isEqualTo(second);
+        assertThat(latest.successor(second)).isNull();
+    }
+
+    @Test
+    void neitherTheSameJobNorAnotherTaskDoes() {
+        latest.note(success("shop", "deploy", 300));
+        latest.note(success("other", "deploy:cart", 300));
+
+        assertThat(latest.successor(first)).isNull();
+    }
+
+    @Test
+    void whatNeverWasLiveDoesNot() {
+        latest.note(PastDeployment.builder("key", "staging").job("other").build());
+
+        assertThat(latest.successor(first)).isNull();
+    }
+
+    @Test
+    void aJobThatIsGoneIsForgotten() {
+        latest.note(second);
+        latest.forget("other");
+
+        assertThat(latest.successor(first)).isNull();
+    }
+
+    @Test
+    void aJobThatWasRenamedIsTheSame() {
+        latest.note(first);
+        latest.rename("shop", "store");
+
+        assertThat(latest.successor(success("store", "deploy", 50))).isNull();
+        assertThat(latest.successor(success("third", "deploy", 50)))
+                .extracting(PastDeployment::job)
+                .isEqualTo("store");
+    }
+}
