@@ -26,13 +26,26 @@ class TroubleshootingTest {
 
     /** Good news, parts of sentences, and what is said in forms and on GitHub. */
     private static final Pattern NO_TROUBLE = Pattern.compile(
-            "Console\\.(adopted|closed|created).*|.*\\.displayName|DeploymentLocks\\..*|GitHubDeployments\\..*|DeploymentForm\\.(?!noCredentials).*|OptionChecks\\.host"
+            "Console\\.(adopted|closed|created).*|.*\\.displayName|DeploymentLocks\\..*|GitHubDeployments\\..*|(Deployment|Preferences)Form\\..*|OptionChecks\\.host"
                     + "|ConnectionCheck\\.(good|noJob)|Outcome\\..*|DeploymentStart\\.(cancelled|otherCommit)|Undelivered.*"
                     + "|RedeployCause\\..*|Inactivation\\.description|CurrentUser\\..*|DeploymentRecorder\\.skipped|StatusReport\\.environment|RetirementProgress\\.(done|progress)"
                     + "|Undeployment\\.(description|found.*)|Retirement\\.deletedEnvironment|TransientEnvironmentCleaner\\..*|Refused\\.(forbidden.*|or)|Unavailable\\.tooLong");
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "delivery", "github", "freestyle"})
+    @ValueSource(
+            strings = {
+                "config",
+                "credential",
+                "delivery",
+                "form",
+                "freestyle",
+                "github",
+                "recording",
+                "redeploy",
+                "retirement",
+                "source",
+                "support"
+            })
     void explainsEverySentence(String folder) throws IOException {
         List<String> explained = QUOTED.matcher(Files.readString(Path.of("docs/troubleshooting.md")))
                 .results()

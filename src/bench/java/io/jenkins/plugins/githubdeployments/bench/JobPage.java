@@ -2,9 +2,9 @@ package io.jenkins.plugins.githubdeployments.bench;
 
 import hudson.ExtensionList;
 import hudson.model.Job;
-import io.jenkins.plugins.githubdeployments.Deliveries;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
+import io.jenkins.plugins.githubdeployments.recording.Deliveries;
 import io.jenkins.plugins.githubdeployments.view.DeploymentRow;
 import io.jenkins.plugins.githubdeployments.view.DeploymentsPage;
 import io.jenkins.plugins.githubdeployments.view.EnvironmentRow;

@@ -2,11 +2,11 @@ package io.jenkins.plugins.githubdeployments.demo;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.ExtensionList;
-import io.jenkins.plugins.githubdeployments.Deliveries;
-import io.jenkins.plugins.githubdeployments.DeploymentLocks;
-import io.jenkins.plugins.githubdeployments.TransientEnvironments;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.pipeline.GraphWatcher;
+import io.jenkins.plugins.githubdeployments.recording.Deliveries;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentLocks;
+import io.jenkins.plugins.githubdeployments.retirement.TransientEnvironments;
 import jenkins.model.JenkinsLocationConfiguration;
 
 /** What the plugin asks a controller for: its own extension, a credential, and the address of Jenkins. */

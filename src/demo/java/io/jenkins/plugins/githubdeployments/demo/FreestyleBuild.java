@@ -2,8 +2,8 @@ package io.jenkins.plugins.githubdeployments.demo;
 
 import hudson.EnvVars;
 import hudson.model.Result;
-import io.jenkins.plugins.githubdeployments.UnclosedDeployments;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
+import io.jenkins.plugins.githubdeployments.recording.UnclosedDeployments;
 import java.io.IOException;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package io.jenkins.plugins.githubdeployments.demo;
 
 import hudson.AbortException;
 import hudson.EnvVars;
-import io.jenkins.plugins.githubdeployments.UnclosedDeployments;
 import io.jenkins.plugins.githubdeployments.pipeline.GraphWatcher;
+import io.jenkins.plugins.githubdeployments.recording.UnclosedDeployments;
 import java.nio.file.Path;
 import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;

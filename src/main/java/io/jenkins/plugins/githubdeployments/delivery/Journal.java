@@ -1,6 +1,6 @@
 package io.jenkins.plugins.githubdeployments.delivery;
 
-import io.jenkins.plugins.githubdeployments.file.JsonFiles;
+import io.jenkins.plugins.githubdeployments.support.JsonFiles;
 import java.nio.file.Path;
 
 /** One small file per open deployment. */

@@ -7,7 +7,7 @@ import hudson.matrix.MatrixAggregatable;
 import hudson.matrix.MatrixAggregator;
 import hudson.matrix.MatrixBuild;
 import hudson.model.BuildListener;
-import io.jenkins.plugins.githubdeployments.DeploymentOptions;
+import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
 import java.io.IOException;
 
 /** A matrix is one deployment: those of its configurations would retire each other. */

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.githubdeployments.ledger;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
-import io.jenkins.plugins.githubdeployments.file.AtomicFile;
+import io.jenkins.plugins.githubdeployments.support.AtomicFile;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
 import hudson.model.Run;
-import io.jenkins.plugins.githubdeployments.Console;
-import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.recording.Console;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentRecorder;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.githubdeployments.pipeline;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.model.Run;
-import io.jenkins.plugins.githubdeployments.RequiresPlugin;
+import io.jenkins.plugins.githubdeployments.support.RequiresPlugin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package io.jenkins.plugins.githubdeployments.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import io.jenkins.plugins.githubdeployments.Console;
-import io.jenkins.plugins.githubdeployments.DeploymentOptions;
-import io.jenkins.plugins.githubdeployments.DeploymentStart;
-import io.jenkins.plugins.githubdeployments.Outcome;
-import io.jenkins.plugins.githubdeployments.RecordedDeployment;
+import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
+import io.jenkins.plugins.githubdeployments.recording.Console;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentStart;
+import io.jenkins.plugins.githubdeployments.recording.Outcome;
+import io.jenkins.plugins.githubdeployments.recording.RecordedDeployment;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;

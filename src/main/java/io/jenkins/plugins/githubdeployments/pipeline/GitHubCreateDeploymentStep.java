@@ -2,11 +2,11 @@ package io.jenkins.plugins.githubdeployments.pipeline;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
-import io.jenkins.plugins.githubdeployments.Console;
-import io.jenkins.plugins.githubdeployments.DeploymentOptions;
-import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
-import io.jenkins.plugins.githubdeployments.DeploymentStart;
-import io.jenkins.plugins.githubdeployments.RecordedDeployment;
+import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
+import io.jenkins.plugins.githubdeployments.recording.Console;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentStart;
+import io.jenkins.plugins.githubdeployments.recording.RecordedDeployment;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
-import io.jenkins.plugins.githubdeployments.StatusOptions;
-import io.jenkins.plugins.githubdeployments.StatusReport;
+import io.jenkins.plugins.githubdeployments.config.StatusOptions;
+import io.jenkins.plugins.githubdeployments.recording.StatusReport;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 

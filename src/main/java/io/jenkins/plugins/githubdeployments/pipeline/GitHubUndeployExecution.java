@@ -1,7 +1,7 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
-import io.jenkins.plugins.githubdeployments.UndeployOptions;
-import io.jenkins.plugins.githubdeployments.Undeployment;
+import io.jenkins.plugins.githubdeployments.config.UndeployOptions;
+import io.jenkins.plugins.githubdeployments.retirement.Undeployment;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
-import io.jenkins.plugins.githubdeployments.Console;
+import io.jenkins.plugins.githubdeployments.recording.Console;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;

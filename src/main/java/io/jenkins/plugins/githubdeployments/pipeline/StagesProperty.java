@@ -7,7 +7,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.githubdeployments.StagePattern;
+import io.jenkins.plugins.githubdeployments.config.StagePattern;
 import jenkins.model.OptionalJobProperty;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.githubdeployments.pipeline;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.githubdeployments.Console;
+import io.jenkins.plugins.githubdeployments.recording.Console;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;

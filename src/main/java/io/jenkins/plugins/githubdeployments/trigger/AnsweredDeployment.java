@@ -11,9 +11,9 @@ import hudson.model.EnvironmentContributingAction;
 import hudson.model.InvisibleAction;
 import hudson.model.Queue;
 import hudson.model.Run;
-import io.jenkins.plugins.githubdeployments.DeploymentOptions;
-import io.jenkins.plugins.githubdeployments.Unrepeatable;
+import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.redeploy.Unrepeatable;
 import java.util.List;
 
 /**

@@ -4,10 +4,10 @@ import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
-import io.jenkins.plugins.githubdeployments.Console;
-import io.jenkins.plugins.githubdeployments.DeploymentOptions;
-import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
-import io.jenkins.plugins.githubdeployments.Outcome;
+import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
+import io.jenkins.plugins.githubdeployments.recording.Console;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.recording.Outcome;
 import java.util.List;
 import jenkins.model.InterruptedBuildAction;
 

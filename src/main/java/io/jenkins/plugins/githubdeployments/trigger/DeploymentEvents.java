@@ -5,7 +5,7 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.Job;
-import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentRecorder;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;

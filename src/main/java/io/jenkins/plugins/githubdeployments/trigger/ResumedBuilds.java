@@ -2,8 +2,8 @@ package io.jenkins.plugins.githubdeployments.trigger;
 
 import hudson.Extension;
 import hudson.model.Run;
-import io.jenkins.plugins.githubdeployments.Console;
-import io.jenkins.plugins.githubdeployments.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.recording.Console;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentRecorder;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.githubdeployments.view;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
-import io.jenkins.plugins.githubdeployments.figures.MetricsSummary;
+import io.jenkins.plugins.githubdeployments.metrics.MetricsSummary;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.githubdeployments.view;
 
-import io.jenkins.plugins.githubdeployments.figures.DeliveryMetrics;
-import io.jenkins.plugins.githubdeployments.figures.MetricsSummary;
 import io.jenkins.plugins.githubdeployments.ledger.History;
+import io.jenkins.plugins.githubdeployments.metrics.DeliveryMetrics;
+import io.jenkins.plugins.githubdeployments.metrics.MetricsSummary;
 import java.util.List;
 import java.util.stream.Stream;
 

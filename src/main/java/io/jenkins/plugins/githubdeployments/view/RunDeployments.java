@@ -3,7 +3,7 @@ package io.jenkins.plugins.githubdeployments.view;
 import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Run;
-import io.jenkins.plugins.githubdeployments.DeploymentAction;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentAction;
 import java.util.Collection;
 import java.util.List;
 import jenkins.model.TransientActionFactory;

@@ -1,0 +1,324 @@
+package io.jenkins.plugins.githubdeployments.retirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cloudbees.plugins.credentials.Credentials;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import hudson.ExtensionList;
+import hudson.model.ItemGroup;
+import hudson.util.Secret;
+import io.jenkins.plugins.githubdeployments.delivery.Assignment;
+import io.jenkins.plugins.githubdeployments.delivery.Delivery;
+import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
+import io.jenkins.plugins.githubdeployments.recording.Deliveries;
+import io.jenkins.plugins.githubdeployments.recording.Unattended;
+import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
+import io.jenkins.plugins.githubdeployments.standin.RequestMatcher;
+import io.jenkins.plugins.githubdeployments.standin.StandInGitHub;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.core.Authentication;
+
+/** What becomes of transient environments when nobody is left who deploys to them. Here no job can be found. */
+class TransientEnvironmentsTest {
+    private static final Logger LOGGER = Logger.getLogger(TransientEnvironmentCleaner.class.getPackageName());
+
+    /** As the first version has written it: what it holds must be read for ever. */
+    private static final String SAMPLE =
+            "{\"version\":1,\"build\":\"$JOB#7\",\"folder\":\"jobs/shop/branches/PR-42\",\"repository\":{\"apiUrl\":\"$API\","
+                    + "\"owner\":\"octo\",\"name\":\"shop\"},\"environment\":\"pr-42\",\"credentialsId\":\"github-token\","
+                    + "\"onClose\":\"$CLOSE\",\"expiresAt\":$EXPIRES}";
+
+    private final Path home = Jenkins.get().getRootDir().toPath();
+    private final Path register = Deliveries.directory().resolve("environments");
+    private final StandInGitHub github = StandInGitHub.start().token("t0ken");
+    private final CredentialsProvider credentials = new OneSecret();
+    private final Deliveries deliveries = new Deliveries();
+    private final Ledgers ledgers = new Ledgers();
+
+    private static final class OneSecret extends CredentialsProvider {
+        @Override
+        @SuppressWarnings("rawtypes")
+        public <C extends Credentials> List<C> getCredentialsInItemGroup(
+                Class<C> type, ItemGroup group, Authentication authentication, List<DomainRequirement> requirements) {
+            Object secret = Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {StringCredentials.class},
+                    (proxy, method, arguments) -> switch (method.getName()) {
+                        case "getId" -> "github-token";
+                        case "getSecret" -> Secret.fromString("t0ken");
+                        default -> null;
+                    });
+            return List.of(type.cast(secret));
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        github.addRepository("octo/shop");
+        Files.createDirectories(register);
+        ExtensionList.lookup(Deliveries.class).add(deliveries);
+        ExtensionList.lookup(Ledgers.class).add(ledgers);
+        ExtensionList.lookup(CredentialsProvider.class).add(credentials);
+        LOGGER.setLevel(Level.OFF);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        LOGGER.setLevel(null);
+        deliveries.onBeforeShutdown();
+        ExtensionList.lookup(Deliveries.class).remove(deliveries);
+        ExtensionList.lookup(Ledgers.class).remove(ledgers);
+        ExtensionList.lookup(CredentialsProvider.class).remove(credentials);
+        github.close();
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static TransientEnvironment environment(String job, String onClose, long expiresAt, String api) {
+        return new TransientEnvironment(
+                1,
+                job + "#7",
+                "jobs/shop/branches/PR-42",
+                new Repository(api, "octo", "shop"),
+                "pr-42",
+                "github-token",
+                onClose,
+                expiresAt);
+    }
+
+    private TransientEnvironment register(String job, String onClose, long expiresAt, String api) throws IOException {
+        TransientEnvironment environment = environment(job, onClose, expiresAt, api);
+        Files.writeString(
+                register.resolve(environment.key() + ".json"),
+                SAMPLE.replace("$JOB", job)
+                        .replace("$API", api)
+                        .replace("$CLOSE", onClose)
+                        .replace("$EXPIRES", Long.toString(expiresAt)));
+        return environment;
+    }
+
+    private void register(String job, String onClose, long expiresAt) throws IOException {
+        register(job, onClose, expiresAt, github.apiUrl());
+    }
+
+    /** Of a job that cannot be loaded. */
+    private void keepJobOnDisk() throws IOException {
+        Path folder = home.resolve("jobs/shop/branches/PR-42");
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("config.xml"), "<broken/>");
+    }
+
+    private void deploy(String environment, DeploymentState state) throws Exception {
+        Assignment assignment = new Assignment(
+                "k" + github.deployments("octo/shop").size(),
+                "shop/PR-42#7",
+                new Repository(github.apiUrl(), "octo", "shop"),
+                "github-token",
+                environment,
+                null,
+                null,
+                true);
+        DeploymentRequest request =
+                new DeploymentRequest("main", environment, "deploy", null, null, false, List.of(), true, null);
+        Delivery delivery = deliveries.courier().open(assignment, request, null, new Unattended(), false);
+        delivery.created().get(10, TimeUnit.SECONDS);
+        CompletableFuture<Void> settled = delivery.settled();
+        if (state.isTerminal()) {
+            delivery.close(state, null);
+            settled.get(10, TimeUnit.SECONDS);
+        } else {
+            delivery.progress(state);
+        }
+    }
+
+    /** Until all is done that follows from it. */
+    private TransientEnvironments look() throws Exception {
+        TransientEnvironments environments = new TransientEnvironments();
+        look(environments);
+        return environments;
+    }
+
+    private static void look(TransientEnvironments environments) throws Exception {
+        environments.look().get(10, TimeUnit.SECONDS);
+    }
+
+    private List<List<String>> states() {
+        return github.deployments("octo/shop").stream()
+                .map(RecordedDeployment::states)
+                .toList();
+    }
+
+    private String description(int index) {
+        return github.deployments("octo/shop").get(index).latest().orElseThrow().description();
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(register)) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        }
+    }
+
+    @Test
+    void retiresWhatAJobThatIsGoneHasDeployed() throws Exception {
+        deploy("pr-42", DeploymentState.FAILURE);
+        deploy("pr-42", DeploymentState.SUCCESS);
+        deploy("staging", DeploymentState.SUCCESS);
+        register("shop/PR-42", "inactive", 0);
+
+        look();
+
+        assertThat(states()).containsExactly(List.of("failure"), List.of("success", "inactive"), List.of("success"));
+        assertThat(description(1)).isEqualTo("The branch or job is closed");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void deletesWhatIsToBeDeleted() throws Exception {
+        deploy("pr-42", DeploymentState.FAILURE);
+        deploy("pr-42", DeploymentState.SUCCESS);
+        deploy("staging", DeploymentState.SUCCESS);
+        register("shop/PR-42", "deleteEnvironment", 0);
+
+        look();
+
+        assertThat(github.deployments("octo/shop"))
+                .extracting(RecordedDeployment::environment)
+                .containsExactly("staging");
+        assertThat(github.writes())
+                .anyMatch(
+                        write -> write.method().equals("DELETE") && write.path().endsWith("/environments/pr-42"));
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void leavesWhatAnotherJobDeploysToAsWell() throws Exception {
+        deploy("pr-42", DeploymentState.SUCCESS);
+        register("shop/PR-42", "delete", 0);
+        register("other", "keep", Long.MAX_VALUE);
+
+        look();
+
+        assertThat(states()).containsExactly(List.of("success"));
+        assertThat(files()).hasSize(2);
+    }
+
+    @Test
+    void doesTheLeastThatIsAskedForBySeveralJobs() throws Exception {
+        deploy("pr-42", DeploymentState.SUCCESS);
+        register("shop/PR-42", "deleteEnvironment", 0);
+        register("other", "inactive", 0);
+
+        look();
+
+        assertThat(states()).containsExactly(List.of("success", "inactive"));
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void takesAJobThatCouldNotBeLoadedForNoneThatIsGone() throws Exception {
+        deploy("pr-42", DeploymentState.SUCCESS);
+        register("shop/PR-42", "inactive", 0);
+        keepJobOnDisk();
+
+        look();
+
+        assertThat(states()).containsExactly(List.of("success"));
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void retiresWhatHasExpiredThoughItsJobIsThere() throws Exception {
+        deploy("pr-42", DeploymentState.SUCCESS);
+        register("shop/PR-42", "keep", System.currentTimeMillis() - 1);
+        keepJobOnDisk();
+
+        look();
+
+        assertThat(states()).containsExactly(List.of("success", "inactive"));
+        assertThat(description(0)).isEqualTo("Expired");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void waitsForABuildThatIsDeploying() throws Exception {
+        deploy("pr-42", DeploymentState.SUCCESS);
+        deploy("pr-42", DeploymentState.IN_PROGRESS);
+        register("shop/PR-42", "inactive", 0);
+
+        look();
+
+        assertThat(states().get(0)).containsExactly("success");
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void triesAgainLaterWhenGitHubCannotBeAsked() throws Exception {
+        deploy("pr-42", DeploymentState.SUCCESS);
+        register("shop/PR-42", "inactive", 0);
+        github.onNext(RequestMatcher.lists()).answer(503);
+
+        TransientEnvironments environments = look();
+        assertThat(files()).hasSize(1);
+        int asked = github.exchanges().size();
+        look(environments);
+        assertThat(github.exchanges()).as("in the pause").hasSize(asked);
+
+        look();
+        assertThat(states()).containsExactly(List.of("success", "inactive"));
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void leavesItThereIfTheRepositoryIsGone() throws Exception {
+        register("shop/PR-42", "inactive", 0);
+        github.onNext(RequestMatcher.lists()).answer(404);
+
+        look();
+
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void setsAsideWhatItCannotRead() throws Exception {
+        Files.writeString(register.resolve("a.json"), "{\"version\":1,\"build\":\"shop#1\"}");
+
+        assertThat(look().list()).isEmpty();
+        assertThat(files()).containsExactly("a.json.damaged");
+    }
+
+    @Test
+    void readsAFileOfTheFirstVersionAndWritesOneLikeIt() throws Exception {
+        TransientEnvironment expected = register("shop/PR-42", "delete", 1790000000000L, "https://api.github.com");
+        Path file = register.resolve(expected.key() + ".json");
+        String written = Files.readString(file);
+
+        TransientEnvironments environments = new TransientEnvironments();
+        assertThat(environments.list()).containsExactly(expected);
+        Files.delete(file);
+        environments.put(expected);
+        assertThat(file).hasContent(written);
+        assertThat(expected.at("moved/PR-42", "jobs/moved").build()).isEqualTo("moved/PR-42#7");
+    }
+}

@@ -1,0 +1,226 @@
+package io.jenkins.plugins.githubdeployments.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.Item;
+import hudson.model.Result;
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import hudson.security.AccessDeniedException3;
+import hudson.security.AuthorizationStrategy;
+import hudson.security.SecurityRealm;
+import io.jenkins.plugins.githubdeployments.BranchSources;
+import io.jenkins.plugins.githubdeployments.GitHubFixture;
+import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
+import io.jenkins.plugins.githubdeployments.config.GitHubDeployments;
+import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.pipeline.StagesProperty;
+import java.net.URI;
+import java.util.List;
+import jenkins.model.Jenkins;
+import jenkins.plugins.git.AbstractGitSCMSource;
+import jenkins.scm.api.SCMRevisionAction;
+import org.htmlunit.FailingHttpStatusCodeException;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.github_branch_source.BranchSCMHead;
+import org.jenkinsci.plugins.github_branch_source.GitHubSCMSource;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule.WebClient;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+
+/** Environments that nobody is to deploy to. */
+class LockTest extends JenkinsWithGitHub {
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>";
+    private static final List<String> OTHERS = List.of("anonymous", "reader", "builder", "configurer");
+
+    private FreeStyleProject place;
+
+    @BeforeEach
+    void secure() throws Exception {
+        place = jenkins.createFreeStyleProject();
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .toEveryone()
+                .grant(Item.BUILD)
+                .everywhere()
+                .to("builder", "configurer")
+                .grant(Item.CONFIGURE)
+                .everywhere()
+                .to("configurer")
+                .grant(GitHubDeployments.LOCK)
+                .everywhere()
+                .to("keeper")
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin"));
+    }
+
+    @AfterEach
+    void unlock() throws Exception {
+        jenkins.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
+        jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
+        DeploymentLocks.unlock(place, shop(), "production");
+        DeploymentLocks.unlock(place, shop(), HOSTILE);
+    }
+
+    @Test
+    void refuseABlockWhateverItIsToDoOnTrouble() throws Exception {
+        lock("production", "moving house");
+
+        WorkflowRun run =
+                build("githubDeploy(environment: 'Production', onError: 'warn', $github) { echo 'deploying' }");
+
+        jenkins.assertBuildStatus(Result.FAILURE, run);
+        jenkins.assertLogContains("environment: 'production' of octo/shop is locked by keeper since ", run);
+        jenkins.assertLogContains(
+                "(moving house). Deploy when it is unlocked; whoever has the permission GitHub Deployments/Lock"
+                        + " unlocks it on the page Deployments of " + place.getFullName() + ".",
+                run);
+        jenkins.assertLogNotContains("deploying", run);
+        assertThat(github.deployments()).isEmpty();
+    }
+
+    @Test
+    void refuseADeploymentByHand() throws Exception {
+        lock("production", "moving house");
+
+        WorkflowRun run = build("githubCreateDeployment(environment: 'production', $github); echo 'deploying'");
+
+        jenkins.assertBuildStatus(Result.FAILURE, run);
+        jenkins.assertLogNotContains("deploying", run);
+        assertThat(github.deployments()).isEmpty();
+    }
+
+    @Test
+    void refuseABuildBeforeItsFirstStep() throws Exception {
+        lock("production", "moving house");
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        job.getPublishersList().add(github.publisher("production"));
+
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        jenkins.assertLogContains("is locked by keeper since", build);
+        assertThat(github.deployments()).isEmpty();
+    }
+
+    @Test
+    void stopABuildWhoseStageDeploysByItsName() throws Exception {
+        lock("production", "moving house");
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        job.addProperty(new StagesProperty("Deploy to (?<environment>[a-z]+)"));
+        job.setDefinition(new CpsFlowDefinition("stage('Deploy to production') { sleep 60 }", true));
+        GitHubSCMSource source = new GitHubSCMSource("octo", "shop", null, false);
+        source.setApiUri(github.apiUrl());
+        source.setCredentialsId(GitHubFixture.CREDENTIALS_ID);
+        BranchSources.put(job, source);
+        SCMRevisionAction revision = new SCMRevisionAction(
+                source, new AbstractGitSCMSource.SCMRevisionImpl(new BranchSCMHead("main"), "1".repeat(40)));
+
+        WorkflowRun run = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0, revision));
+
+        jenkins.assertLogContains("environment: 'production' of octo/shop is locked by keeper since", run);
+        assertThat(github.deployments()).isEmpty();
+    }
+
+    @Test
+    void leaveOtherEnvironmentsAlone() throws Exception {
+        lock("production", "moving house");
+
+        jenkins.assertBuildStatusSuccess(build("githubDeploy(environment: 'staging', $github) { echo 'deploying' }"));
+        assertThat(github.ended("staging").state()).isEqualTo("success");
+    }
+
+    @Test
+    void endWhenSomebodyUnlocks() throws Exception {
+        lock("production", "moving house");
+        try (ACLContext keeper = ACL.as(User.getById("keeper", true))) {
+            DeploymentLocks.unlock(place, shop(), "PRODUCTION");
+        }
+
+        jenkins.assertBuildStatusSuccess(
+                build("githubDeploy(environment: 'production', $github) { echo 'deploying' }"));
+        assertThat(github.ended("production").state()).isEqualTo("success");
+    }
+
+    @Test
+    void areNoBusinessOfWhoHasNoPermissionForIt() throws Exception {
+        lock("production", "moving house");
+        for (String user : OTHERS) {
+            try (ACLContext other =
+                    user.equals("anonymous") ? ACL.as2(Jenkins.ANONYMOUS2) : ACL.as(User.getById(user, true))) {
+                assertThatThrownBy(() -> DeploymentLocks.lock(place, shop(), "staging", ""))
+                        .as(user)
+                        .isInstanceOf(AccessDeniedException3.class);
+                assertThatThrownBy(() -> DeploymentLocks.unlock(place, shop(), "production"))
+                        .as(user)
+                        .isInstanceOf(AccessDeniedException3.class);
+            }
+        }
+        assertThat(DeploymentLocks.of(shop(), "production")).isPresent();
+        assertThat(DeploymentLocks.of(shop(), "staging")).isEmpty();
+    }
+
+    @Test
+    void areListedForAdministrators() throws Exception {
+        lock(HOSTILE, HOSTILE);
+        try (WebClient browser = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(true)) {
+            // Who may lock a job's environments has no say in those of others.
+            for (String user : List.of("keeper", "configurer")) {
+                browser.withBasicCredentials(user);
+                assertThatThrownBy(() -> browser.goTo("manage/github-deployment-locks/"))
+                        .as(user)
+                        .isInstanceOf(FailingHttpStatusCodeException.class)
+                        .hasMessageContaining("403");
+                assertThatThrownBy(() -> browser.getPage(unlockRequest(browser)))
+                        .as(user)
+                        .isInstanceOf(FailingHttpStatusCodeException.class)
+                        .hasMessageContaining("403");
+            }
+            browser.withBasicCredentials("admin");
+            HtmlPage page = browser.goTo("manage/github-deployment-locks/");
+            assertThat(page.asNormalizedText()).contains(HOSTILE, "keeper", place.getFullName());
+            assertThat(page.<HtmlPage>getPage().querySelectorAll("img[src=x]")).isEmpty();
+            assertThatThrownBy(() -> browser.goTo("manage/github-deployment-locks/unlock"))
+                    .isInstanceOf(FailingHttpStatusCodeException.class)
+                    .hasMessageContaining("404");
+            assertThat(DeploymentLocks.of(shop(), HOSTILE)).isPresent();
+
+            HtmlForm form = page.querySelector(".github-deployment-locks form");
+            HtmlPage after = jenkins.submit(form);
+            assertThat(after.asNormalizedText()).contains("No environment is locked.");
+        }
+        assertThat(DeploymentLocks.of(shop(), HOSTILE)).isEmpty();
+    }
+
+    private WebRequest unlockRequest(WebClient browser) throws Exception {
+        return browser.addCrumb(new WebRequest(
+                URI.create(jenkins.getURL() + "manage/github-deployment-locks/unlock?apiUrl=" + github.apiUrl()
+                                + "&owner=octo&name=shop&environment=production")
+                        .toURL(),
+                HttpMethod.POST));
+    }
+
+    private void lock(String environment, String reason) throws Exception {
+        try (ACLContext keeper = ACL.as(User.getById("keeper", true))) {
+            DeploymentLocks.lock(place, shop(), environment, reason);
+        }
+    }
+
+    private Repository shop() {
+        return new Repository(github.apiUrl(), "octo", "shop");
+    }
+}

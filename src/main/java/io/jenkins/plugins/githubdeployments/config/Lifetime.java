@@ -1,0 +1,32 @@
+package io.jenkins.plugins.githubdeployments.config;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How long a transient environment lives, as people write it: {@code 7d}, {@code 12h} or {@code 90m}. */
+public final class Lifetime {
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
+    private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,6}) ?([dhmDHM])");
+
+    private static final Map<String, ChronoUnit> UNITS =
+            Map.of("d", ChronoUnit.DAYS, "h", ChronoUnit.HOURS, "m", ChronoUnit.MINUTES);
+
+    private Lifetime() {}
+
+    /** Empty if it is none, or of more than ten years. */
+    public static Optional<Duration> parse(String text) {
+        Matcher matcher = TEXT.matcher(text.trim());
+        return matcher.matches()
+                ? Optional.of(Duration.of(
+                                Long.parseLong(matcher.group(1)),
+                                UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT))))
+                        .filter(duration -> duration.compareTo(LONGEST) <= 0)
+                : Optional.empty();
+    }
+}

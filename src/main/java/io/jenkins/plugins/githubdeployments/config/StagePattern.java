@@ -1,0 +1,67 @@
+package io.jenkins.plugins.githubdeployments.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.Util;
+import hudson.model.Job;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Which stages are deployments, and where to: a regular expression for the whole name of a stage, with a group
+ * {@code environment}.
+ */
+public final class StagePattern {
+    private static final String ENVIRONMENT = "environment";
+
+    private final Pattern pattern;
+
+    private StagePattern(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /**
+     * That of the job, else of the nearest folder that has one, else of the controller. One that is wrong is like none:
+     * the form has said so.
+     *
+     * @param own what the job itself says, if anything
+     */
+    public static Optional<StagePattern> of(Job<?, ?> job, @Nullable String own) {
+        String nearest = own != null
+                ? own
+                : Defaults.around(job).stream()
+                        .map(DeploymentDefaults::getStagePattern)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        return nearest == null || problem(nearest) != null
+                ? Optional.empty()
+                : Optional.of(new StagePattern(Pattern.compile(nearest)));
+    }
+
+    /** What is wrong with it, for the form; null if nothing is. */
+    @CheckForNull
+    public static String problem(@Nullable String value) {
+        String text = Util.fixEmptyAndTrim(value);
+        if (text == null) {
+            return null;
+        }
+        try {
+            Pattern.compile(text);
+            return text.contains("(?<" + ENVIRONMENT + ">") ? null : Messages.StagePattern_noGroup(text);
+        } catch (PatternSyntaxException malformed) {
+            return Messages.StagePattern_malformed(text, malformed.getDescription());
+        }
+    }
+
+    /** Where a stage of that name deploys to; empty if it is no deployment. */
+    public Optional<String> environment(String stage) {
+        Matcher matcher = pattern.matcher(stage);
+        return matcher.matches()
+                ? Optional.ofNullable(Util.fixEmptyAndTrim(matcher.group(ENVIRONMENT)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,194 @@
+package io.jenkins.plugins.githubdeployments.credential;
+
+import com.cloudbees.plugins.credentials.CredentialsMatcher;
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.AbortException;
+import hudson.ExtensionList;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import hudson.model.Job;
+import hudson.model.Queue;
+import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.util.Secret;
+import io.jenkins.plugins.githubdeployments.delivery.Assignment;
+import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.support.BuildName;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.kohsuke.github.authorization.AuthorizationProvider;
+import org.springframework.security.core.Authentication;
+
+/**
+ * Finds a credential and its token. A token is read for each request and kept nowhere: that of a GitHub App, which is a
+ * username with a password too, lives for an hour.
+ */
+public final class GitHubCredentials {
+    /** What a build may use: one of system scope is for the controller alone. */
+    static final CredentialsMatcher ACCEPTED = CredentialsMatchers.allOf(
+            CredentialsMatchers.anyOf(
+                    CredentialsMatchers.instanceOf(StringCredentials.class),
+                    CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class)),
+            CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM)));
+
+    private final String id;
+
+    /** The job, or of one that is gone the nearest folder that is left; null if none is. */
+    @CheckForNull
+    private final Item place;
+
+    private final Repository repository;
+    private final Lookup lookup;
+
+    private interface Lookup {
+        @CheckForNull
+        StandardCredentials find(List<DomainRequirement> requirements);
+    }
+
+    private GitHubCredentials(String id, @Nullable Item place, Repository repository, Lookup lookup) {
+        this.id = id;
+        this.place = place;
+        this.repository = repository;
+        this.lookup = lookup;
+    }
+
+    /**
+     * Looks a credential up in the context of the run, so that a folder's own is found and a stranger's is not.
+     *
+     * @throws AbortException naming the id, what was found and what is accepted
+     */
+    public static AuthorizationProvider of(Run<?, ?> run, String id, Repository repository) throws AbortException {
+        GitHubCredentials credentials = inRun(run, id, repository);
+        CredentialsProvider.track(run, credentials.find());
+        return credentials::header;
+    }
+
+    private static GitHubCredentials inRun(Run<?, ?> run, String id, Repository repository) {
+        return new GitHubCredentials(
+                id,
+                run.getParent(),
+                repository,
+                requirements ->
+                        CredentialsProvider.findCredentialById(id, StandardCredentials.class, run, requirements));
+    }
+
+    /**
+     * As above, but for a build that may be over, or gone with its job: then what the jobs of the nearest folder that is
+     * left may use.
+     */
+    public static AuthorizationProvider of(Assignment assignment) {
+        String id = assignment.credentialsId();
+        Repository repository = assignment.repository();
+        Run<?, ?> run = Run.fromExternalizableId(assignment.build());
+        GitHubCredentials credentials =
+                run == null ? inPlace(nearest(assignment.build()), id, repository) : inRun(run, id, repository);
+        return credentials::header;
+    }
+
+    /** The job of a build, or what is left around it; null if that is the controller alone. */
+    @CheckForNull
+    private static Item nearest(String build) {
+        String name = new BuildName(build).job();
+        while (true) {
+            Item item = Jenkins.get().getItemByFullName(name, Item.class);
+            int slash = name.lastIndexOf('/');
+            if (item != null || slash < 0) {
+                return item;
+            }
+            name = name.substring(0, slash);
+        }
+    }
+
+    private static GitHubCredentials inPlace(@Nullable Item place, String id, Repository repository) {
+        if (place instanceof Job<?, ?> job) {
+            return inJob(job, id, repository);
+        }
+        ItemGroup<?> group = place instanceof ItemGroup<?> folder ? folder : Jenkins.get();
+        return new GitHubCredentials(
+                id,
+                place,
+                repository,
+                requirements -> CredentialsProvider.findCredentialByIdInItemGroup(
+                        id, StandardCredentials.class, group, ACL.SYSTEM2, requirements));
+    }
+
+    private static GitHubCredentials inJob(Job<?, ?> job, String id, Repository repository) {
+        return new GitHubCredentials(
+                id,
+                job,
+                repository,
+                requirements -> CredentialsProvider.findCredentialByIdInItem(
+                        id, StandardCredentials.class, job, authentication(job), requirements));
+    }
+
+    /** As {@link #of(Run, String, Repository)} for a form, as the builds of the job would find it. */
+    public static AuthorizationProvider of(Job<?, ?> job, String id, Repository repository) throws AbortException {
+        GitHubCredentials credentials = inJob(job, id, repository);
+        credentials.find();
+        return credentials::header;
+    }
+
+    private StandardCredentials find() throws AbortException {
+        StandardCredentials found = lookup.find(requirements(repository.apiUrl()));
+        if (found == null) {
+            throw new AbortException(
+                    lookup.find(List.of()) == null
+                            ? missing()
+                            : Messages.GitHubCredentials_otherDomain(id, repository.apiUrl()));
+        }
+        if (!ACCEPTED.matches(found)) {
+            throw new AbortException(Messages.GitHubCredentials_wrongType(
+                    id, found.getDescriptor().getDisplayName()));
+        }
+        return found;
+    }
+
+    private String missing() {
+        return place instanceof Job<?, ?> job
+                ? Messages.GitHubCredentials_notFound(id, job.getFullName(), repository.apiUrl())
+                : Messages.GitHubCredentials_gone(
+                        id, repository.apiUrl(), place == null ? "Jenkins" : place.getFullName());
+    }
+
+    private String header() throws AbortException {
+        StandardCredentials found = find();
+        try {
+            // Pasted tokens tend to bring a line break, which no header may hold.
+            return "Bearer " + secret(found).getPlainText().trim();
+        } catch (RuntimeException unobtainable) {
+            // What the branch source throws when GitHub does not give the App a token.
+            throw new AbortException(Messages.GitHubCredentials_noToken(id, unobtainable.getMessage()));
+        }
+    }
+
+    private Secret secret(StandardCredentials found) {
+        if (found instanceof StringCredentials text) {
+            return text.getSecret();
+        }
+        return ExtensionList.lookup(RepositoryTokens.class).stream()
+                .flatMap(tokens -> tokens.find(found, place, repository).stream())
+                .findFirst()
+                .orElseGet(() -> ((StandardUsernamePasswordCredentials) found).getPassword());
+    }
+
+    static Authentication authentication(Item item) {
+        return item instanceof Queue.Task task ? task.getDefaultAuthentication2() : ACL.SYSTEM2;
+    }
+
+    /** @param apiUrl where the credential is to be used; blank for github.com */
+    static List<DomainRequirement> requirements(@Nullable String apiUrl) {
+        String url = Util.fixEmptyAndTrim(apiUrl);
+        return URIRequirementBuilder.fromUri(url == null ? Repository.GITHUB_COM_API : url)
+                .build();
+    }
+}

@@ -1,0 +1,6 @@
+/** The credential of a deployment, and the token that it gives for each request. */
+@DefaultAnnotation(NonNull.class)
+package io.jenkins.plugins.githubdeployments.credential;
+
+import edu.umd.cs.findbugs.annotations.DefaultAnnotation;
+import edu.umd.cs.findbugs.annotations.NonNull;

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.githubdeployments.form;
+
+import hudson.model.Job;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
+import io.jenkins.plugins.githubdeployments.config.RepositoryParameters;
+import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
+import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
+import io.jenkins.plugins.githubdeployments.github.Deployments;
+import io.jenkins.plugins.githubdeployments.github.RefusedException;
+import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.recording.Deliveries;
+import io.jenkins.plugins.githubdeployments.source.TargetResolver;
+import java.io.IOException;
+import java.util.List;
+import org.kohsuke.github.authorization.AuthorizationProvider;
+
+/**
+ * Tells whether the builds of a job could record deployments, and creates nothing: GitHub is asked to deploy what no
+ * repository can have, and looks at the permission first.
+ */
+public final class ConnectionCheck {
+    /** Git allows no branch and no tag to end so. */
+    private static final String NO_REF = "connection-test.lock";
+
+    private static final String NO_COMMIT = "0".repeat(40);
+
+    private ConnectionCheck() {}
+
+    static FormValidation run(Job<?, ?> job, RepositoryParameters options) {
+        try {
+            TargetResolver.Place place = TargetResolver.get().place(job, options);
+            AuthorizationProvider authorization = GitHubCredentials.of(job, place.credentialsId(), place.repository());
+            return ask(
+                    Deliveries.get().connect(place.repository(), authorization, quota -> {}),
+                    place.repository(),
+                    place.credentialsId());
+        } catch (IOException trouble) {
+            return FormValidation.error(trouble.getMessage());
+        }
+    }
+
+    private static FormValidation ask(Deployments deployments, Repository repository, String credentialsId)
+            throws IOException {
+        deployments.list(new Deployments.Filter(NO_COMMIT, null, null, null));
+        try {
+            deployments.create(new DeploymentRequest(
+                    NO_REF,
+                    DeploymentOptions.DEFAULT_TASK,
+                    DeploymentOptions.DEFAULT_TASK,
+                    null,
+                    null,
+                    false,
+                    List.of(),
+                    null,
+                    null));
+        } catch (RefusedException refused) {
+            if (refused.reason() != RefusedException.Reason.INVALID) {
+                return FormValidation.error(
+                        Messages.ConnectionCheck_readOnly(credentialsId, repository.fullName(), refused.getMessage()));
+            }
+        }
+        return FormValidation.ok(
+                Messages.ConnectionCheck_good(credentialsId, repository.fullName(), repository.apiUrl()));
+    }
+}

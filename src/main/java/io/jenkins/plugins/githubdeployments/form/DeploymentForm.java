@@ -1,0 +1,126 @@
+package io.jenkins.plugins.githubdeployments.form;
+
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import hudson.util.ListBoxModel.Option;
+import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
+import io.jenkins.plugins.githubdeployments.config.FormChecks;
+import io.jenkins.plugins.githubdeployments.config.OptionChecks;
+import io.jenkins.plugins.githubdeployments.config.PreferencesForm;
+import java.util.List;
+import java.util.Map;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** What the form of every door that creates deployments does while the user types. */
+public interface DeploymentForm extends RepositoryForm, PreferencesForm {
+    List<String> HELP_FIELDS = List.of(
+            "environment",
+            "ref",
+            "repository",
+            "apiUrl",
+            "credentialsId",
+            "task",
+            "description",
+            "payload",
+            "autoMerge",
+            "requiredContexts",
+            "requireAllContexts",
+            "transientEnvironment",
+            "expireAfter",
+            "productionEnvironment",
+            "environmentUrl",
+            "logUrl",
+            "autoInactive",
+            "supersede",
+            "requires",
+            "unstableState",
+            "onError",
+            "onClose",
+            "createTimeout");
+
+    /** What a browser sends for fields left alone is no value, and a list is typed one entry a line. */
+    static JSONObject normalize(@Nullable JSONObject form) {
+        JSONObject normalized = new JSONObject();
+        if (form == null) {
+            return normalized;
+        }
+        for (Object each : form.entrySet()) {
+            Map.Entry<?, ?> entry = (Map.Entry<?, ?>) each;
+            if (!(entry.getValue() instanceof String text) || !text.isBlank()) {
+                normalized.put(entry.getKey().toString(), entry.getValue());
+            }
+        }
+        if (normalized.get("requiredContexts") instanceof String lines) {
+            JSONArray contexts = new JSONArray();
+            lines.lines().map(String::trim).filter(line -> !line.isEmpty()).forEach(contexts::add);
+            normalized.put("requiredContexts", contexts);
+        }
+        return normalized;
+    }
+
+    /** For the form's text area. */
+    default String lines(@Nullable List<String> entries) {
+        return entries == null ? "" : String.join("\n", entries);
+    }
+
+    @POST
+    default FormValidation doCheckEnvironment(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormChecks.check(item, value, OptionChecks::environment);
+    }
+
+    @POST
+    default FormValidation doCheckEnvironmentUrl(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormChecks.check(item, value, url -> OptionChecks.url("environmentUrl", url));
+    }
+
+    @POST
+    default FormValidation doCheckLogUrl(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormChecks.check(item, value, url -> OptionChecks.url("logUrl", url));
+    }
+
+    @POST
+    default FormValidation doCheckRequires(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String environment) {
+        return FormChecks.check(item, value, requires -> OptionChecks.requires(requires, environment));
+    }
+
+    @POST
+    default FormValidation doCheckExpireAfter(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormChecks.check(item, value, OptionChecks::expireAfter);
+    }
+
+    @POST
+    default FormValidation doCheckPayload(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormChecks.check(item, value, OptionChecks::payload);
+    }
+
+    @POST
+    default ListBoxModel doFillSupersedeItems() {
+        return new ListBoxModel(
+                new Option(Messages.DeploymentForm_supersedeEnvironment(), DeploymentOptions.ENVIRONMENT),
+                new Option(Messages.DeploymentForm_supersedeComponent(), DeploymentOptions.COMPONENT));
+    }
+
+    @POST
+    default ListBoxModel doFillTransientEnvironmentItems() {
+        return yesNoOrGitHub();
+    }
+
+    @POST
+    default ListBoxModel doFillProductionEnvironmentItems() {
+        return yesNoOrGitHub();
+    }
+
+    private static ListBoxModel yesNoOrGitHub() {
+        return new ListBoxModel(
+                new Option(Messages.DeploymentForm_gitHubDecides(), ""),
+                new Option(Messages.DeploymentForm_yes(), "true"),
+                new Option(Messages.DeploymentForm_no(), "false"));
+    }
+}

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.githubdeployments.form;
+
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.githubdeployments.config.FormChecks;
+import io.jenkins.plugins.githubdeployments.config.OptionChecks;
+import io.jenkins.plugins.githubdeployments.config.RepositoryOptions;
+import io.jenkins.plugins.githubdeployments.credential.CredentialsChoice;
+import java.util.List;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * What the part of a form that says where to record does while the user types. Only the test of the connection contacts
+ * anybody, and only the list of credentials tells something that not everyone may know.
+ */
+public interface RepositoryForm {
+    List<String> HELP_FIELDS = List.of("repository", "apiUrl", "credentialsId");
+
+    @POST
+    default FormValidation doCheckRepository(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormChecks.check(item, value, OptionChecks::repository);
+    }
+
+    @POST
+    default FormValidation doCheckApiUrl(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormChecks.check(item, value, url -> OptionChecks.url("apiUrl", url));
+    }
+
+    @POST
+    default FormValidation doCheckCredentialsId(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String apiUrl) {
+        return CredentialsChoice.check(item, value, apiUrl);
+    }
+
+    /** Contacts GitHub with a credential of the job, which is why only who may configure the job may ask for it. */
+    @POST
+    default FormValidation doTestConnection(
+            @AncestorInPath Item item,
+            @QueryParameter String repository,
+            @QueryParameter String apiUrl,
+            @QueryParameter String credentialsId) {
+        if (!FormChecks.mayConfigure(item)) {
+            return FormValidation.ok();
+        }
+        if (!(item instanceof Job<?, ?> job)) {
+            return FormValidation.error(Messages.ConnectionCheck_noJob());
+        }
+        RepositoryOptions options = new RepositoryOptions();
+        options.setRepository(repository);
+        options.setApiUrl(apiUrl);
+        options.setCredentialsId(credentialsId);
+        String problem = OptionChecks.firstProblemOfPlace(options);
+        return problem == null ? ConnectionCheck.run(job, options) : FormValidation.error(problem);
+    }
+
+    @POST
+    default ListBoxModel doFillCredentialsIdItems(
+            @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String apiUrl) {
+        return CredentialsChoice.items(item, apiUrl, credentialsId);
+    }
+}

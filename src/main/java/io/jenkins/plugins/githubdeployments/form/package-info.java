@@ -1,0 +1,6 @@
+/** What the forms of the steps and of the post-build action share. */
+@DefaultAnnotation(NonNull.class)
+package io.jenkins.plugins.githubdeployments.form;
+
+import edu.umd.cs.findbugs.annotations.DefaultAnnotation;
+import edu.umd.cs.findbugs.annotations.NonNull;

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.githubdeployments.recording;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import hudson.scm.ChangeLogSet;
+import io.jenkins.plugins.githubdeployments.ledger.Change;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import jenkins.scm.RunWithSCM;
+
+/** What Jenkins knows that a build has and an earlier one had not. Loads those between, and so waits for the disk. */
+final class ChangeLog {
+    /** That are looked through for changes: GitHub compares any two commits. */
+    private static final int MAX_BUILDS = 25;
+
+    private ChangeLog() {}
+
+    /**
+     * Newest first, those without a time as they come.
+     *
+     * @param deployed number of an earlier build, whose changes and those before it are left out; 0 if there is none,
+     *     and then the build stands for itself
+     */
+    static List<Change> of(Run<?, ?> run, int deployed) {
+        List<Change> changes = new ArrayList<>();
+        Run<?, ?> build = run;
+        for (int builds = 0; build != null && build.getNumber() > deployed && builds < MAX_BUILDS; builds++) {
+            add(build, changes);
+            build = deployed == 0 ? null : build.getPreviousBuild();
+        }
+        changes.sort(Comparator.comparing(Change::time, Comparator.nullsLast(Comparator.reverseOrder())));
+        return changes;
+    }
+
+    private static void add(Run<?, ?> run, List<Change> changes) {
+        if (run instanceof RunWithSCM<?, ?> built) {
+            for (ChangeLogSet<? extends ChangeLogSet.Entry> set : built.getChangeSets()) {
+                for (ChangeLogSet.Entry entry : set) {
+                    changes.add(change(entry));
+                }
+            }
+        }
+    }
+
+    /** When the newest was committed; null if nobody knows. */
+    @CheckForNull
+    static Long newest(List<Change> changes) {
+        return changes.isEmpty() ? null : changes.get(0).time();
+    }
+
+    private static Change change(ChangeLogSet.Entry entry) {
+        String message = Objects.toString(entry.getMsg(), "").strip();
+        return new Change(
+                Objects.toString(entry.getCommitId(), ""),
+                entry.getAuthor().getDisplayName(),
+                message.lines().findFirst().orElse(""),
+                entry.getTimestamp() < 0 ? null : Long.valueOf(entry.getTimestamp()));
+    }
+}

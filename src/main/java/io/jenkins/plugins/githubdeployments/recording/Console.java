@@ -1,0 +1,129 @@
+package io.jenkins.plugins.githubdeployments.recording;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.githubdeployments.delivery.Delivery;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.RefusedException;
+import io.jenkins.plugins.githubdeployments.github.Repository;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * What the build's console is told: one plain sentence per event. A step's part of it is closed when the step ends, and
+ * the whole when the build ends; what is told later still goes to the build's, and then to the controller's log.
+ */
+public final class Console {
+    private static final Logger LOGGER = Logger.getLogger(Console.class.getName());
+
+    private final Run<?, ?> run;
+    private final TaskListener listener;
+    private final TaskListener buildListener;
+
+    /** For a build without steps of their own. */
+    public Console(Run<?, ?> run, TaskListener listener) {
+        this(run, listener, listener);
+    }
+
+    /** For a step of a build. */
+    public Console(Run<?, ?> run, TaskListener stepListener, TaskListener buildListener) {
+        this.run = run;
+        this.listener = stepListener;
+        this.buildListener = buildListener;
+    }
+
+    public Run<?, ?> run() {
+        return run;
+    }
+
+    /** The same when the step has ended. */
+    public Console afterStep() {
+        return new Console(run, buildListener);
+    }
+
+    void created(Repository repository, @CheckForNull String builtSha, Deployment deployment) {
+        say(Messages.Console_created(
+                Long.toString(deployment.id()),
+                deployment.environment(),
+                deployment.sha(),
+                repository.deploymentsUrl()));
+        if (builtSha != null && !builtSha.equals(deployment.sha())) {
+            warn(Messages.Console_otherCommit(deployment.sha(), builtSha));
+        }
+    }
+
+    void adopted(Repository repository, Deployment deployment) {
+        say(Messages.Console_adopted(
+                Long.toString(deployment.id()),
+                deployment.environment(),
+                deployment.sha(),
+                repository.deploymentsUrl()));
+    }
+
+    /** A deployment that the build goes on without. */
+    public void notCreated(String environment, Throwable why) {
+        warn(Messages.Console_notCreated(environment, message(why)));
+    }
+
+    void recorded(Delivery delivery, Outcome outcome) {
+        String environment = delivery.assignment().environment();
+        String why = outcome.description();
+        if (delivery.trouble() != null) {
+            say(Messages.Console_closedLater(environment, outcome.state()));
+        } else if (why == null) {
+            say(Messages.Console_closed(environment, outcome.state()));
+        } else {
+            say(Messages.Console_closedWith(environment, outcome.state(), why));
+        }
+    }
+
+    void withdrawn(String environment) {
+        say(Messages.Console_withdrawn(environment));
+    }
+
+    void noRootUrl() {
+        warn(Messages.Console_noRootUrl());
+    }
+
+    void delayed(String environment, @Nullable DeploymentState state, Exception why) {
+        warn(
+                state == null
+                        ? Messages.Console_createDelayed(environment, message(why))
+                        : Messages.Console_delayed(environment, state, message(why)));
+    }
+
+    /** What GitHub does not accept; a null state is the deployment itself. */
+    static String refusal(String environment, @Nullable DeploymentState state, Throwable why) {
+        if (why instanceof RefusedException refused
+                && refused.reason() == RefusedException.Reason.REQUIRED_ENVIRONMENT) {
+            // It was not asked to.
+            return message(why);
+        }
+        return state == null
+                ? Messages.Console_refused(environment, message(why))
+                : Messages.Console_gaveUp(environment, state, message(why));
+    }
+
+    public static String message(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    public void say(String sentence) {
+        if (run.isLogUpdated()) {
+            listener.getLogger().println(sentence);
+        } else {
+            LOGGER.log(Level.INFO, "{0}: {1}", new Object[] {run, sentence});
+        }
+    }
+
+    public void warn(String sentence) {
+        if (run.isLogUpdated()) {
+            listener.getLogger().println("WARNING: " + sentence);
+        } else {
+            LOGGER.log(Level.WARNING, "{0}: {1}", new Object[] {run, sentence});
+        }
+    }
+}

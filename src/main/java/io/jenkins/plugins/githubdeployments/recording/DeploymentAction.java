@@ -1,0 +1,173 @@
+package io.jenkins.plugins.githubdeployments.recording;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.InvisibleAction;
+import hudson.model.Item;
+import hudson.model.Run;
+import io.jenkins.plugins.githubdeployments.delivery.Assignment;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.Repository;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.RunAction2;
+import org.kohsuke.stapler.HttpRedirect;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.verb.POST;
+
+/** What a build remembers of its deployments, in the order in which they were opened; its page shows it. */
+public final class DeploymentAction extends InvisibleAction implements RunAction2 {
+    private static final Logger LOGGER = Logger.getLogger(DeploymentAction.class.getName());
+
+    private final ArrayList<RecordedDeployment> deployments = new ArrayList<>();
+
+    /** Whose it is; set before the page can be seen. */
+    @CheckForNull
+    private transient Run<?, ?> run;
+
+    /** Remembers one that GitHub has. */
+    static RecordedDeployment created(Run<?, ?> run, Assignment assignment, Deployment deployment) {
+        return of(run).change(assignment, known -> known.created(deployment));
+    }
+
+    /** Remembers one that GitHub will have. */
+    static RecordedDeployment expected(Run<?, ?> run, Assignment assignment) {
+        return of(run).change(assignment, known -> known);
+    }
+
+    public static void ended(Run<?, ?> run, Assignment assignment, DeploymentState state) {
+        of(run).change(assignment, deployment -> deployment.ended(state));
+    }
+
+    /** If the build has created it. */
+    public static void ended(Run<?, ?> run, Repository repository, long id, DeploymentState state) {
+        RecordedDeployment own = find(run, repository, id);
+        if (own != null) {
+            of(run).change(own.getKey(), own, known -> known.ended(state));
+        }
+    }
+
+    static void refused(Run<?, ?> run, Assignment assignment, String sentence) {
+        of(run).change(assignment, deployment -> deployment.refused(sentence));
+    }
+
+    @CheckForNull
+    public static RecordedDeployment find(Run<?, ?> run, String key) {
+        return find(run, deployment -> deployment.getKey().equals(key));
+    }
+
+    @CheckForNull
+    public static RecordedDeployment find(Run<?, ?> run, Repository repository, long id) {
+        return find(run, deployment -> deployment.isOf(id, repository));
+    }
+
+    @CheckForNull
+    private static RecordedDeployment find(Run<?, ?> run, Predicate<RecordedDeployment> wanted) {
+        DeploymentAction action = run.getAction(DeploymentAction.class);
+        return action == null
+                ? null
+                : action.getDeployments().stream().filter(wanted).findFirst().orElse(null);
+    }
+
+    /** For what a crash must not take from the build's page. */
+    public static void save(Run<?, ?> run) {
+        try {
+            run.save();
+        } catch (IOException unsaved) {
+            LOGGER.log(Level.WARNING, unsaved, () -> "Cannot save what " + run + " knows of its GitHub deployments");
+        }
+    }
+
+    private static DeploymentAction of(Run<?, ?> run) {
+        DeploymentAction known = run.getAction(DeploymentAction.class);
+        return known == null ? add(run) : known;
+    }
+
+    /** Not under the lock of the run, which Jenkins holds for long, such as while it reads a change log. */
+    private static synchronized DeploymentAction add(Run<?, ?> run) {
+        DeploymentAction action = run.getAction(DeploymentAction.class);
+        if (action == null) {
+            action = new DeploymentAction();
+            run.addAction(action);
+        }
+        return action;
+    }
+
+    private RecordedDeployment change(Assignment assignment, UnaryOperator<RecordedDeployment> change) {
+        return change(assignment.key(), new RecordedDeployment(assignment), change);
+    }
+
+    private RecordedDeployment change(String key, RecordedDeployment first, UnaryOperator<RecordedDeployment> change) {
+        synchronized (this) {
+            int index = indexOf(key);
+            RecordedDeployment changed = change.apply(index < 0 ? first : deployments.get(index));
+            if (index < 0) {
+                deployments.add(changed);
+            } else {
+                deployments.set(index, changed);
+            }
+            return changed;
+        }
+    }
+
+    private int indexOf(String key) {
+        for (int i = 0; i < deployments.size(); i++) {
+            if (deployments.get(i).getKey().equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> owner) {
+        run = owner;
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> owner) {
+        run = owner;
+    }
+
+    /** Where its actions are; it has no page of its own. */
+    @Override
+    public String getUrlName() {
+        return "github-deployments";
+    }
+
+    /** Whether the reader may have GitHub told at once of what it does not know yet. */
+    public boolean isImpatienceAllowed() {
+        return run != null
+                && run.getParent().hasPermission(Item.BUILD)
+                && getDeployments().stream()
+                        .anyMatch(deployment -> DeploymentRecorder.undelivered(deployment.getKey()) != null);
+    }
+
+    /** Has GitHub told at once of what it does not know yet. */
+    @POST
+    public HttpResponse doRetry() {
+        if (run != null) {
+            run.getParent().checkPermission(Item.BUILD);
+            Deliveries.get().hurry(Deliveries.get().ofBuild(run.getExternalizableId()));
+        }
+        return new HttpRedirect("..");
+    }
+
+    public List<RecordedDeployment> getDeployments() {
+        synchronized (this) {
+            return List.copyOf(deployments);
+        }
+    }
+
+    /** Jenkins writes the action while blocks open and close. */
+    private Object writeReplace() {
+        DeploymentAction copy = new DeploymentAction();
+        copy.deployments.addAll(getDeployments());
+        return copy;
+    }
+}

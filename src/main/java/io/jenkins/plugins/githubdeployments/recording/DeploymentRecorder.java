@@ -1,0 +1,258 @@
+package io.jenkins.plugins.githubdeployments.recording;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.AbortException;
+import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
+import io.jenkins.plugins.githubdeployments.config.OptionChecks;
+import io.jenkins.plugins.githubdeployments.delivery.Delivery;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.GitHubHttp;
+import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.source.TargetResolver;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
+
+/**
+ * The one operation behind every door: open a deployment, report how it goes on, close it. A door names its block, which
+ * must be the same before and after a restart. Nothing here waits.
+ */
+public final class DeploymentRecorder {
+    private DeploymentRecorder() {}
+
+    /**
+     * Opens a deployment and reports it as queued; goes on with that of the block if there is one already.
+     *
+     * @param again whether it may have been opened before a restart
+     */
+    public static DeploymentStart open(Console console, DeploymentOptions options, String block, boolean again) {
+        return begin(new DeploymentStart(console, options, block, false), again);
+    }
+
+    /** As {@link #open}, but whoever called for it reports on it from then on, and closes it. */
+    public static DeploymentStart create(Console console, DeploymentOptions options, String block, boolean again) {
+        return begin(new DeploymentStart(console, options, block, true), again);
+    }
+
+    /** Where a job records, as far as that can be told without a build of it. */
+    public static Repository repository(Job<?, ?> job, DeploymentOptions options) throws AbortException {
+        return TargetResolver.get().repository(job, checked(options));
+    }
+
+    /**
+     * Whether this plugin has created the deployment, here or on another controller, so that nobody needs to be told of
+     * it who acts on the deployments of others.
+     */
+    public static boolean isOwn(Deployment deployment, Repository repository) {
+        return Deliveries.get().courier().isOwn(deployment, repository);
+    }
+
+    /**
+     * Takes up a deployment that somebody else has created: how the build goes on is how the deployment does, unless a
+     * block of it says so. Trouble is told on the console.
+     */
+    public static void adopt(Console console, DeploymentOptions options, Deployment deployment) {
+        try {
+            AdoptedDeployment.begin(
+                    console,
+                    TargetResolver.get().place(console.run().getParent(), checked(options)),
+                    options,
+                    deployment);
+        } catch (AbortException impossible) {
+            console.warn(Messages.DeploymentRecorder_notAdopted(
+                    Long.toString(deployment.id()), deployment.environment(), impossible.getMessage()));
+        }
+    }
+
+    /** The build is there again, after a restart, and speaks for what it has adopted. */
+    public static void attendAdopted(Console console) {
+        attend(console, AdoptedDeployment.BLOCK);
+    }
+
+    /** The build is over, and so is what it has adopted, unless a block has said before how that ended. */
+    public static void closeAdopted(Console console, Outcome outcome) {
+        Delivery delivery = find(console.run(), AdoptedDeployment.BLOCK);
+        // What nobody has taken up after a restart is closed as such.
+        if (delivery != null && !delivery.isOrphaned()) {
+            close(console, AdoptedDeployment.BLOCK, AdoptedDeployment.outcome(console.run(), outcome), false)
+                    .thenRun(() -> DeploymentAction.save(console.run()));
+        }
+    }
+
+    private static DeploymentOptions checked(DeploymentOptions options) throws AbortException {
+        String problem = OptionChecks.firstProblemOfPlace(options);
+        if (problem != null) {
+            throw new AbortException(problem);
+        }
+        return options;
+    }
+
+    private static DeploymentStart begin(DeploymentStart opening, boolean again) {
+        inBackground(() -> opening.begin(again));
+        return opening;
+    }
+
+    /** Runs what takes a moment, such as reading a file, but does not wait for others. */
+    public static void inBackground(Runnable work) {
+        Deliveries.get().onDesk(work);
+    }
+
+    /** The build is there again, after a restart, and wants to hear of its deployment. */
+    public static void attend(Console console, String block) {
+        Delivery delivery = find(console.run(), block);
+        if (delivery != null) {
+            delivery.setListener(new Attended(console, null));
+        }
+    }
+
+    /** Reports that work goes on. */
+    public static void progress(Run<?, ?> run, String block, DeploymentState state) {
+        Delivery delivery = find(run, block);
+        if (delivery != null) {
+            delivery.progress(state);
+        }
+    }
+
+    /**
+     * Reports where the work is.
+     *
+     * @param description for people, if any
+     * @param page path below the page of the build that shows more than the console, if any
+     */
+    public static void progress(
+            Run<?, ?> run, String block, DeploymentState state, @Nullable String description, @Nullable String page) {
+        Delivery delivery = find(run, block);
+        if (delivery != null) {
+            String own = delivery.assignment().logUrl();
+            String console = run.getUrl() + "console";
+            boolean better = own != null && page != null && own.endsWith("/" + console);
+            String logUrl = better ? own.substring(0, own.length() - "console".length()) + page : own;
+            delivery.progress(state, description, logUrl);
+        }
+    }
+
+    /**
+     * Reports how it ended, once: the second of two endings (a block's and that of its build) is ignored.
+     *
+     * @param failOnError whether to wait for GitHub, too
+     * @return completes when the end is written down, so that nothing can undo it, and a build may go on; exceptionally
+     *     with an {@link AbortException} if GitHub was to be waited for and has not accepted it within its deadline
+     */
+    public static CompletableFuture<Void> close(Console console, String block, Outcome outcome, boolean failOnError) {
+        String key = AdoptedDeployment.key(console.run(), block);
+        Delivery delivery = Deliveries.get().find(key);
+        if (delivery == null) {
+            return failOnError ? refusedBefore(console.run(), key) : CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<Void> settled = delivery.settled();
+        if (delivery.close(outcome.state(), outcome.description())) {
+            console.recorded(delivery, outcome);
+            DeploymentAction.ended(console.run(), delivery.assignment(), outcome.state());
+            Books.ended(console.run(), delivery.assignment());
+        }
+        CompletableFuture<Void> saved = save(delivery);
+        if (!failOnError) {
+            return saved;
+        }
+        String environment = delivery.assignment().environment();
+        return accepted(
+                settled,
+                seconds -> Messages.DeploymentRecorder_notClosedYet(environment, seconds),
+                why -> Messages.DeploymentRecorder_notClosed(environment, why));
+    }
+
+    private static CompletableFuture<Void> refusedBefore(Run<?, ?> run, String key) {
+        RecordedDeployment recorded = DeploymentAction.find(run, key);
+        return recorded == null || recorded.getRefusal() == null
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.failedFuture(new AbortException(recorded.getRefusal()));
+    }
+
+    /**
+     * Waits for GitHub, on no thread.
+     *
+     * @param late what to say after so many seconds
+     * @param refused what to say of a refusal
+     * @return completes exceptionally with an {@link AbortException}
+     */
+    static CompletableFuture<Void> accepted(
+            CompletableFuture<Void> settled, LongFunction<String> late, UnaryOperator<String> refused) {
+        long seconds = GitHubHttp.DEADLINE.toSeconds();
+        CompletableFuture<Void> accepted = new CompletableFuture<>();
+        settled.orTimeout(seconds, TimeUnit.SECONDS).whenComplete((done, why) -> {
+            if (why == null) {
+                accepted.complete(null);
+            } else if (why instanceof TimeoutException) {
+                accepted.completeExceptionally(new AbortException(late.apply(seconds)));
+            } else {
+                Throwable cause = why instanceof CompletionException ? why.getCause() : why;
+                accepted.completeExceptionally(new AbortException(refused.apply(Console.message(cause))));
+            }
+        });
+        return accepted;
+    }
+
+    private static CompletableFuture<Void> save(Delivery delivery) {
+        CompletableFuture<Void> saved = new CompletableFuture<>();
+        inBackground(() -> {
+            delivery.save();
+            saved.complete(null);
+        });
+        return saved;
+    }
+
+    /** How it ended, unless somebody says otherwise before the build is over. */
+    public static CompletableFuture<Void> promise(Run<?, ?> run, String block, Outcome outcome) {
+        Delivery delivery = find(run, block);
+        if (delivery == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        delivery.promise(outcome.state(), outcome.description());
+        return save(delivery);
+    }
+
+    /** Takes back a deployment whose work was skipped, as if it had never been. */
+    public static void withdraw(Console console, String block) {
+        Delivery delivery = find(console.run(), block);
+        if (delivery != null && AdoptedDeployment.isSilenced(console.run(), block)) {
+            // It is not ours to be taken back.
+            delivery.promise(Outcome.notResumed().state(), Outcome.notResumed().description());
+            save(delivery);
+        } else if (delivery != null && delivery.withdraw(Messages.DeploymentRecorder_skipped())) {
+            console.withdrawn(delivery.assignment().environment());
+            DeploymentAction.ended(console.run(), delivery.assignment(), DeploymentState.INACTIVE);
+            // What was promised before would otherwise be told of it, should Jenkins die now.
+            save(delivery);
+        }
+    }
+
+    /** What GitHub does not know yet of the deployment of that key, as a sentence; null if it knows everything. */
+    @CheckForNull
+    public static String undelivered(String key) {
+        Delivery delivery = Deliveries.get().find(key);
+        return delivery == null ? null : Undelivered.sentence(delivery);
+    }
+
+    /** Writes into the job's ledger what its builds remember and it lacks, in the background. */
+    public static void rebuild(Job<?, ?> job) {
+        LedgerRebuild.start(job);
+    }
+
+    /** How many builds that has seen so far; null if it is not under way. */
+    @CheckForNull
+    public static Integer rebuilt(Job<?, ?> job) {
+        return LedgerRebuild.seen(job);
+    }
+
+    @CheckForNull
+    private static Delivery find(Run<?, ?> run, String block) {
+        return Deliveries.get().find(AdoptedDeployment.key(run, block));
+    }
+}

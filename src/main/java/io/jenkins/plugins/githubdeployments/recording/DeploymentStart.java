@@ -1,0 +1,286 @@
+package io.jenkins.plugins.githubdeployments.recording;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.AbortException;
+import hudson.Util;
+import hudson.model.Run;
+import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
+import io.jenkins.plugins.githubdeployments.config.OptionChecks;
+import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
+import io.jenkins.plugins.githubdeployments.delivery.Assignment;
+import io.jenkins.plugins.githubdeployments.delivery.Delivery;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.RefusedException;
+import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
+import io.jenkins.plugins.githubdeployments.redeploy.RedeployedCommit;
+import io.jenkins.plugins.githubdeployments.retirement.TransientEnvironments;
+import io.jenkins.plugins.githubdeployments.source.Target;
+import io.jenkins.plugins.githubdeployments.source.TargetResolver;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * From what the user asked for to a deployment that GitHub has created, or to why there is none. Nothing waits here; a
+ * build that waits does so for {@link #result}.
+ */
+public final class DeploymentStart {
+    private final Deliveries deliveries = Deliveries.get();
+    private final CompletableFuture<RecordedDeployment> result = new CompletableFuture<>();
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
+    private final Console console;
+    private final DeploymentOptions options;
+    private final String block;
+
+    /** Whether the build reports on it by itself, for which it has to know it. */
+    private final boolean byHand;
+
+    /** Guarded by this. */
+    @CheckForNull
+    private Delivery delivery;
+
+    private boolean stopped;
+
+    DeploymentStart(Console console, DeploymentOptions options, String block, boolean byHand) {
+        this.console = console;
+        this.options = options;
+        this.block = block;
+        this.byHand = byHand;
+    }
+
+    /**
+     * Completes on another thread than that of the build, with
+     *
+     * <ul>
+     *   <li>the deployment: if it is not {@linkplain RecordedDeployment#isCreated created} yet, it will be as soon as
+     *       possible, and what is reported on it meanwhile is not lost;
+     *   <li>null, if there will be none and the user wants the build to go on all the same;
+     *   <li>a {@link LockedEnvironmentException} if nobody is to deploy there now;
+     *   <li>an {@link AbortException} on bad input, on a gate that the user asked for or that nobody could look at, and
+     *       on trouble if the user wants that.
+     * </ul>
+     */
+    public CompletableFuture<RecordedDeployment> result() {
+        return result.copy();
+    }
+
+    /** The build does not want it any more: if GitHub has or gets it all the same, it is closed so. */
+    public void stop(Outcome outcome) {
+        Delivery begun;
+        synchronized (this) {
+            stopped = true;
+            begun = delivery;
+        }
+        if (begun != null) {
+            begun.cancel(outcome.state(), outcome.description());
+            deliveries.onDesk(begun::save);
+        }
+        result.cancel(false);
+    }
+
+    /** Completes as soon as what is reported finds the deployment, or it is known that there is none. */
+    public CompletableFuture<Void> begun() {
+        return begun.copy();
+    }
+
+    /** @param again whether GitHub may have it already */
+    void begin(boolean again) {
+        try {
+            Delivery offered = offer(again);
+            if (offered != null) {
+                // Whichever comes first, and nobody holds on to this build for what comes later.
+                offered.allowed()
+                        .thenCompose(allowed -> offered.created())
+                        .orTimeout(options.getCreateTimeout(), TimeUnit.SECONDS)
+                        .whenComplete((deployment, why) -> deliveries.onDesk(() -> decide(offered, deployment, why)));
+            }
+        } catch (AbortException | RuntimeException impossible) {
+            result.completeExceptionally(impossible);
+        } finally {
+            begun.complete(null);
+        }
+    }
+
+    @CheckForNull
+    private Delivery offer(boolean again) throws AbortException {
+        String problem = OptionChecks.firstProblem(options);
+        if (problem != null) {
+            throw new AbortException(problem);
+        }
+        Run<?, ?> run = console.run();
+        if (!byHand && AdoptedDeployment.isSpokenForBy(run, block, options)) {
+            return adopted(again);
+        }
+        Target target = TargetResolver.get().resolve(run, options);
+        RedeployedCommit.check(run, target);
+        String key = DeploymentKey.of(run, block);
+        if (!again && deliveries.find(key) == null) {
+            // What was begun before a restart was begun before the lock, too.
+            DeploymentLocks.check(target.repository(), options.getEnvironment());
+        }
+        // For the credential's record of use, and to find out now what is wrong with it.
+        GitHubCredentials.of(run, target.credentialsId(), target.repository());
+        RequiredSuccess required = required(target.commit(), options.getTask());
+        Assignment assignment = new Assignment(
+                key,
+                run.getExternalizableId(),
+                target.repository(),
+                target.credentialsId(),
+                options.getEnvironment(),
+                BuildLog.url(console, options.getLogUrl()),
+                options.getEnvironmentUrl(),
+                options.isAutoInactive(),
+                options.isByComponent() ? options.getTask() : null);
+        TransientEnvironments.get().deploys(run, target.repository(), target.credentialsId(), options);
+        DeploymentRequest request = options.toRequest(target.ref());
+        Delivery opened = open(assignment, request, required, target.builtSha(), again);
+        if (opened != null) {
+            Books.opened(run, assignment, request, target.builtSha());
+        }
+        return opened;
+    }
+
+    @CheckForNull
+    private synchronized Delivery open(
+            Assignment assignment,
+            DeploymentRequest request,
+            @Nullable RequiredSuccess required,
+            @Nullable String builtSha,
+            boolean again) {
+        if (stopped) {
+            return null;
+        }
+        delivery = deliveries.courier().open(assignment, request, required, new Attended(console, builtSha), again);
+        delivery.progress(DeploymentState.QUEUED);
+        return delivery;
+    }
+
+    /** @param sha all of it; null if nobody knows it before GitHub has been asked to deploy */
+    @CheckForNull
+    private RequiredSuccess required(@Nullable String sha, String task) throws AbortException {
+        String requires = options.getRequires();
+        if (requires == null) {
+            return null;
+        }
+        if (sha == null) {
+            throw new AbortException(Messages.DeploymentStart_requiresCommit(requires, Util.fixNull(options.getRef())));
+        }
+        return new RequiredSuccess(requires, options.isByComponent() ? task : null, sha);
+    }
+
+    /** GitHub has it already: the block goes on with what the build has begun. */
+    @CheckForNull
+    private Delivery adopted(boolean again) throws AbortException {
+        String key = AdoptedDeployment.key(console.run(), block);
+        Delivery known = deliveries.find(key);
+        if (known == null) {
+            // Nobody can be told any more, and a second one would not be what was asked for.
+            result.complete(DeploymentAction.find(console.run(), key));
+            return null;
+        }
+        if (!again) {
+            DeploymentLocks.check(
+                    known.assignment().repository(), known.assignment().environment());
+        }
+        synchronized (this) {
+            if (stopped) {
+                return null;
+            }
+            delivery = known;
+        }
+        known.setListener(new Attended(console, null));
+        Deployment deployment = known.deployment();
+        known.telling(
+                BuildLog.url(console, options.getLogUrl()),
+                options.getEnvironmentUrl(),
+                options.isAutoInactive(),
+                options.isByComponent() && deployment != null ? deployment.task() : null);
+        TransientEnvironments.get()
+                .deploys(
+                        console.run(),
+                        known.assignment().repository(),
+                        known.assignment().credentialsId(),
+                        options);
+        RequiredSuccess required = deployment == null ? null : required(deployment.sha(), deployment.task());
+        if (required != null) {
+            known.require(required);
+        }
+        return known;
+    }
+
+    private void decide(Delivery begun, @Nullable Deployment deployment, @Nullable Throwable failure) {
+        if (result.isCancelled()) {
+            return;
+        }
+        Throwable why = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (deployment != null) {
+            try {
+                RedeployedCommit.check(console.run(), begun.assignment().repository(), deployment);
+            } catch (AbortException other) {
+                begun.cancel(DeploymentState.ERROR, Messages.DeploymentStart_otherCommit());
+                begun.save();
+                result.completeExceptionally(other);
+                return;
+            }
+            if (byHand) {
+                begun.handOver();
+                begun.save();
+            }
+            RecordedDeployment recorded = DeploymentAction.created(console.run(), begun.assignment(), deployment);
+            DeploymentAction.save(console.run());
+            result.complete(recorded);
+        } else if (why instanceof TimeoutException) {
+            late(begun);
+        } else if (!(why instanceof CancellationException)) {
+            refused(begun, why);
+        }
+    }
+
+    private void refused(Delivery begun, Throwable why) {
+        boolean gate = why instanceof RefusedException refused && refused.isGate();
+        if (!gate && !begun.isAllowed()) {
+            result.completeExceptionally(new AbortException(Messages.DeploymentStart_requiresUnknown(
+                    options.getEnvironment(), Util.fixNull(options.getRequires()), Console.message(why))));
+        } else if (gate || options.isFailOnError()) {
+            result.completeExceptionally(new AbortException(why.getMessage()));
+        } else {
+            console.notCreated(options.getEnvironment(), why);
+            result.complete(null);
+        }
+    }
+
+    /** The build has waited long enough. */
+    private void late(Delivery begun) {
+        String environment = options.getEnvironment();
+        String trouble = begun.trouble();
+        String why = trouble == null ? "" : trouble;
+        String seconds = Integer.toString(options.getCreateTimeout());
+        boolean barred = !begun.isAllowed();
+        if (!barred && !options.isFailOnError() && !byHand) {
+            console.warn(Messages.DeploymentStart_later(environment, seconds, why));
+            RecordedDeployment expected = DeploymentAction.expected(console.run(), begun.assignment());
+            // From now on the build counts on it, though GitHub may not have been asked once.
+            begun.save();
+            DeploymentAction.save(console.run());
+            result.complete(expected);
+            return;
+        }
+        // Before the build goes on: GitHub may be back just then.
+        begun.cancel(DeploymentState.ERROR, Messages.DeploymentStart_cancelled());
+        begun.save();
+        if (barred) {
+            result.completeExceptionally(new AbortException(Messages.DeploymentStart_requiresLate(
+                    environment, Util.fixNull(options.getRequires()), seconds, why)));
+        } else if (options.isFailOnError()) {
+            result.completeExceptionally(new AbortException(Messages.DeploymentStart_fail(environment, seconds, why)));
+        } else {
+            console.warn(Messages.DeploymentStart_never(environment, seconds, why));
+            result.complete(null);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.jenkins.plugins.githubdeployments.recording;
+
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.AbortException;
+import hudson.model.Run;
+import io.jenkins.plugins.githubdeployments.config.OptionChecks;
+import io.jenkins.plugins.githubdeployments.config.Preferences;
+import io.jenkins.plugins.githubdeployments.config.StatusOptions;
+import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
+import io.jenkins.plugins.githubdeployments.delivery.Assignment;
+import io.jenkins.plugins.githubdeployments.delivery.Delivery;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
+import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.retirement.TransientEnvironments;
+import io.jenkins.plugins.githubdeployments.source.TargetResolver;
+import java.util.concurrent.CompletableFuture;
+
+/** What a Pipeline says about a deployment by hand. Waits for the disk at most, so not on the thread that runs Pipeline code. */
+public final class StatusReport {
+    private final Console console;
+    private final StatusOptions options;
+
+    private StatusReport(Console console, StatusOptions options) {
+        this.console = console;
+        this.options = options;
+    }
+
+    /**
+     * Hands it in.
+     *
+     * @param step names the step in its build, the same before and after a restart
+     * @param block the block that it is in, if it is in one
+     * @param again whether it may have been handed in before a restart
+     * @return completes when the build may go on; exceptionally with an {@link AbortException} if it was to wait for
+     *     GitHub, which has not accepted it within its deadline
+     * @throws AbortException on bad input
+     */
+    public static CompletableFuture<Void> send(
+            Console console, StatusOptions options, String step, @Nullable String block, boolean again)
+            throws AbortException {
+        String problem = OptionChecks.firstProblem(options);
+        if (problem != null) {
+            throw new AbortException(problem);
+        }
+        StatusReport report = new StatusReport(console, options);
+        String number = options.getDeployment();
+        if (number != null) {
+            return report.onDeployment(Long.parseLong(number), step, again);
+        }
+        if (block == null) {
+            throw new AbortException(Messages.StatusReport_nothing());
+        }
+        report.onBlock(block);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private void onBlock(String block) {
+        Run<?, ?> run = console.run();
+        String key = DeploymentKey.of(run, block);
+        Delivery delivery = Deliveries.get().find(key);
+        if (delivery != null && delivery.report(options.toStatus(delivery.assignment()))) {
+            renamed(delivery.assignment().repository(), delivery.assignment().environment());
+            delivery.save();
+            told(delivery);
+            if (!delivery.isOpen()) {
+                DeploymentAction.ended(run, delivery.assignment(), state());
+            }
+            return;
+        }
+        RecordedDeployment recorded = DeploymentAction.find(run, key);
+        console.warn(
+                recorded == null || !recorded.isCreated()
+                        ? Messages.StatusReport_unrecorded(state())
+                        : Messages.StatusReport_over(recorded.getEnvironment(), state()));
+    }
+
+    private CompletableFuture<Void> onDeployment(long id, String step, boolean again) throws AbortException {
+        Run<?, ?> run = console.run();
+        TargetResolver.Place place = TargetResolver.get().place(run, options);
+        // For the credential's record of use, and to find out now what is wrong with it.
+        GitHubCredentials.of(run, place.credentialsId(), place.repository());
+        Assignment assignment = new Assignment(
+                DeploymentKey.of(run, step),
+                run.getExternalizableId(),
+                place.repository(),
+                place.credentialsId(),
+                environment(id, place.repository()),
+                BuildLog.url(console, options.getLogUrl()),
+                null,
+                true);
+        DeploymentStatus status = options.toStatus(assignment);
+        Delivery delivery =
+                Deliveries.get().courier().report(assignment, id, status, new Attended(console, null), again);
+        if (delivery == null) {
+            console.warn(Messages.StatusReport_over(assignment.environment(), state()));
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<Void> settled = delivery.settled();
+        RecordedDeployment own = DeploymentAction.find(run, place.repository(), id);
+        if (own != null) {
+            renamed(place.repository(), own.getEnvironment());
+        }
+        delivery.save();
+        told(delivery);
+        if (state().isTerminal()) {
+            DeploymentAction.ended(run, place.repository(), id, state());
+        }
+        boolean waits = Preferences.isFailOnError(options.getOnError(), run.getParent()) && !delivery.isOpen();
+        return waits
+                ? DeploymentRecorder.accepted(
+                        settled,
+                        seconds -> Messages.StatusReport_notToldYet(assignment.environment(), state(), seconds),
+                        why -> Messages.StatusReport_notTold(assignment.environment(), state(), why))
+                : CompletableFuture.completedFuture(null);
+    }
+
+    private void renamed(Repository repository, String from) {
+        String to = options.getEnvironment();
+        if (to != null) {
+            TransientEnvironments.get().renamed(console.run().getParent(), repository, from, to);
+        }
+    }
+
+    private void told(Delivery delivery) {
+        console.recorded(delivery, new Outcome(state(), options.getDescription()));
+    }
+
+    private DeploymentState state() {
+        return new DeploymentState(options.getState());
+    }
+
+    /** For those who read of it: GitHub itself goes by the number. */
+    private String environment(long id, Repository repository) {
+        String stated = options.getEnvironment();
+        if (stated != null) {
+            return stated;
+        }
+        RecordedDeployment recorded = DeploymentAction.find(console.run(), repository, id);
+        return recorded == null ? Messages.StatusReport_environment(Long.toString(id)) : recorded.getEnvironment();
+    }
+}

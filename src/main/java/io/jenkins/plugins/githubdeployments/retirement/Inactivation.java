@@ -1,0 +1,86 @@
+package io.jenkins.plugins.githubdeployments.retirement;
+
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.AbortException;
+import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.githubdeployments.config.GitHubDeployments;
+import io.jenkins.plugins.githubdeployments.config.RepositoryOptions;
+import io.jenkins.plugins.githubdeployments.delivery.Assignment;
+import io.jenkins.plugins.githubdeployments.delivery.Delivery;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.recording.Deliveries;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentAction;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentKey;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.recording.RecordedDeployment;
+import io.jenkins.plugins.githubdeployments.recording.Unattended;
+import io.jenkins.plugins.githubdeployments.source.TargetResolver;
+import io.jenkins.plugins.githubdeployments.support.ControllerLanguage;
+import io.jenkins.plugins.githubdeployments.support.CurrentUser;
+
+/** Somebody says that what a build has deployed is no more. GitHub is told in the background. */
+public final class Inactivation {
+    private Inactivation() {}
+
+    /**
+     * Begins it in the name of the current user, who needs {@link GitHubDeployments#MARK_INACTIVE}.
+     *
+     * @param build number of the build, which may be gone
+     * @param id GitHub's number; 0 if it has none
+     * @throws AbortException with a sentence if that is not possible
+     */
+    public static void begin(Job<?, ?> job, int build, Repository repository, String environment, long id)
+            throws AbortException {
+        job.checkPermission(GitHubDeployments.MARK_INACTIVE);
+        if (id == 0) {
+            throw new AbortException(Messages.Inactivation_notCreated());
+        }
+        if (isOpen(repository, id)) {
+            throw new AbortException(Messages.Inactivation_open(Long.toString(id)));
+        }
+        Run<?, ?> run = job.getBuildByNumber(build);
+        Assignment assignment = new Assignment(
+                DeploymentKey.of("inactivation", repository.toString(), Long.toString(id)),
+                job.getFullName() + "#" + build,
+                repository,
+                credentialsId(job, run, repository, id),
+                environment,
+                null,
+                null,
+                true);
+        String description = ControllerLanguage.of(Messages._Inactivation_description(CurrentUser.name()));
+        DeploymentRecorder.inBackground(() -> {
+            Deliveries.get()
+                    .courier()
+                    .retire(assignment, id, true, description, false, new Unattended())
+                    .save();
+            if (run != null) {
+                DeploymentAction.ended(run, repository, id, DeploymentState.INACTIVE);
+                DeploymentAction.save(run);
+            }
+        });
+    }
+
+    private static boolean isOpen(Repository repository, long id) {
+        return Deliveries.get().unsettled().stream()
+                .filter(delivery -> delivery.isOf(id, repository))
+                .anyMatch(Delivery::isOpen);
+    }
+
+    /** The one that the deployment was recorded with, else what such a job would use now. */
+    private static String credentialsId(Job<?, ?> job, @Nullable Run<?, ?> run, Repository repository, long id)
+            throws AbortException {
+        RecordedDeployment recorded = run == null ? null : DeploymentAction.find(run, repository, id);
+        String known = recorded == null ? null : recorded.credentialsId();
+        return known == null ? defaultCredentialsId(job, repository) : known;
+    }
+
+    private static String defaultCredentialsId(Job<?, ?> job, Repository repository) throws AbortException {
+        RepositoryOptions stated = new RepositoryOptions();
+        stated.setRepository(repository.fullName());
+        stated.setApiUrl(repository.apiUrl());
+        return TargetResolver.get().place(job, stated).credentialsId();
+    }
+}

@@ -1,0 +1,203 @@
+package io.jenkins.plugins.githubdeployments.retirement;
+
+import hudson.model.Job;
+import io.jenkins.plugins.githubdeployments.config.Preferences;
+import io.jenkins.plugins.githubdeployments.delivery.Assignment;
+import io.jenkins.plugins.githubdeployments.delivery.Courier;
+import io.jenkins.plugins.githubdeployments.github.Deployments;
+import io.jenkins.plugins.githubdeployments.github.RefusedException;
+import io.jenkins.plugins.githubdeployments.recording.Console;
+import io.jenkins.plugins.githubdeployments.recording.Deliveries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import jenkins.model.Jenkins;
+
+/**
+ * Retires transient environments that are over: all jobs that have deployed to one are closed, or it has expired for them.
+ * Nobody waits for it; when GitHub cannot be asked it is done later.
+ */
+public final class TransientEnvironmentCleaner {
+    private static final Logger LOGGER = Logger.getLogger(TransientEnvironmentCleaner.class.getName());
+
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    /** What is done least goes first. */
+    private static final List<String> LEAST_FIRST =
+            List.of(Preferences.KEEP, Preferences.INACTIVE, Preferences.DELETE, Preferences.DELETE_ENVIRONMENT);
+
+    private final TransientEnvironments environments;
+
+    /** By place, guarded by this, as the next. */
+    private final Map<String, CompletableFuture<Void>> underWay = new HashMap<>();
+
+    private final Map<String, Pause> pauses = new HashMap<>();
+
+    private record Pause(Duration length, long endNanos) {
+        boolean isOver() {
+            return System.nanoTime() - endNanos >= 0;
+        }
+    }
+
+    TransientEnvironmentCleaner(TransientEnvironments environments) {
+        this.environments = environments;
+    }
+
+    /** @return completes when what is over now is retired, or put off */
+    CompletableFuture<Void> look() {
+        Map<String, List<TransientEnvironment>> byPlace =
+                environments.list().stream().collect(Collectors.groupingBy(TransientEnvironment::place));
+        byPlace.forEach((place, all) -> {
+            if (isOver(all) && begins(place)) {
+                Deliveries.get().onErrand(() -> close(place, all));
+            }
+        });
+        synchronized (this) {
+            return CompletableFuture.allOf(underWay.values().toArray(CompletableFuture[]::new));
+        }
+    }
+
+    private synchronized boolean begins(String place) {
+        Pause pause = pauses.get(place);
+        return (pause == null || pause.isOver()) && underWay.putIfAbsent(place, new CompletableFuture<>()) == null;
+    }
+
+    private void done(String place) {
+        synchronized (this) {
+            pauses.remove(place);
+        }
+        ends(place);
+    }
+
+    private void ends(String place) {
+        CompletableFuture<Void> ended;
+        synchronized (this) {
+            ended = underWay.remove(place);
+        }
+        ended.complete(null);
+    }
+
+    /** @return whether it is the first time that it did not work */
+    private synchronized boolean pause(String place) {
+        Pause last = pauses.get(place);
+        Duration length = last == null ? FIRST_PAUSE : last.length().multipliedBy(2);
+        length = length.compareTo(LONGEST_PAUSE) < 0 ? length : LONGEST_PAUSE;
+        pauses.put(place, new Pause(length, System.nanoTime() + length.toNanos()));
+        return last == null;
+    }
+
+    private static boolean isOver(List<TransientEnvironment> all) {
+        long now = System.currentTimeMillis();
+        return all.stream().allMatch(environment -> environment.isExpired(now) || isClosed(environment));
+    }
+
+    private static boolean isClosed(TransientEnvironment environment) {
+        if (Preferences.KEEP.equals(environment.onClose())) {
+            return false;
+        }
+        Job<?, ?> job = Jenkins.get().getItemByFullName(environment.job(), Job.class);
+        if (job != null) {
+            return !job.isBuildable();
+        }
+        // One that could not be loaded is not gone.
+        Path folder = Jenkins.get().getRootDir().toPath().resolve(environment.folder());
+        return !Files.exists(folder.resolve("config.xml"));
+    }
+
+    /** Waits for GitHub. */
+    private void close(String place, List<TransientEnvironment> all) {
+        TransientEnvironment one = all.get(0);
+        Courier courier = Deliveries.get().courier();
+        if (courier.isBusyWith(one.repository(), one.environment())) {
+            // A build is just deploying to it, or GitHub is still to be told how one has ended.
+            done(place);
+            return;
+        }
+        try {
+            retire(place, all);
+        } catch (IOException | RuntimeException trouble) {
+            boolean first = pause(place);
+            if (trouble instanceof RefusedException refused && refused.reason() == RefusedException.Reason.NOT_FOUND) {
+                // There is nothing left to be retired, or nobody who may.
+                warn("is not retired, and will not be", one, trouble);
+                all.forEach(environments::forget);
+            } else if (first) {
+                warn("is not retired yet, and will be as soon as possible", one, trouble);
+            }
+            LOGGER.log(Level.FINE, trouble, () -> one.environment() + " is not retired");
+            ends(place);
+        }
+    }
+
+    private static void warn(String what, TransientEnvironment environment, Exception why) {
+        LOGGER.log(Level.WARNING, "The transient GitHub environment {0} of {1} {2}. {3}", new Object[] {
+            environment.environment(), environment.job(), what, Console.message(why)
+        });
+    }
+
+    private void retire(String place, List<TransientEnvironment> all) throws IOException {
+        TransientEnvironment one = all.get(0);
+        String onClose = all.stream()
+                .map(TransientEnvironment::onClose)
+                .min(Comparator.comparing(LEAST_FIRST::indexOf))
+                .orElse(Preferences.INACTIVE);
+        boolean delete = LEAST_FIRST.indexOf(onClose) > LEAST_FIRST.indexOf(Preferences.INACTIVE);
+        long now = System.currentTimeMillis();
+        String why = all.stream().allMatch(environment -> environment.isExpired(now))
+                ? Messages.TransientEnvironmentCleaner_expired()
+                : Messages.TransientEnvironmentCleaner_closed();
+        Assignment assignment = new Assignment(
+                one.key(), one.build(), one.repository(), one.credentialsId(), one.environment(), null, null, true);
+        Deployments github = Deliveries.get().connect(assignment, quota -> {});
+        Retirement retirement = new Retirement(github, assignment, why, delete);
+        Retirement.Found found = retirement.look();
+        if (!isOver(all) || isUsedAgain(place, all)) {
+            // Enabled again, moved, or deployed to meanwhile.
+            done(place);
+            return;
+        }
+        LOGGER.log(
+                Level.INFO,
+                "{0} ({1}): {2} of {3} GitHub deployments to {4} are active and become inactive{5}.",
+                new Object[] {
+                    one.job(), why, found.active(), found.all(), one.environment(), delete ? "; all are deleted" : ""
+                });
+        CompletableFuture.allOf(retirement.hand(found).toArray(CompletableFuture[]::new))
+                .whenComplete((done, failed) -> Deliveries.get().onErrand(() -> {
+                    if (failed == null && Preferences.DELETE_ENVIRONMENT.equals(onClose)) {
+                        deleteEnvironment(place, retirement, all);
+                    }
+                    all.forEach(environments::forget);
+                    done(place);
+                }));
+    }
+
+    private boolean isUsedAgain(String place, List<TransientEnvironment> all) {
+        return !environments.at(place).equals(Set.copyOf(all));
+    }
+
+    private void deleteEnvironment(String place, Retirement retirement, List<TransientEnvironment> all) {
+        TransientEnvironment one = all.get(0);
+        boolean usedAgain =
+                isUsedAgain(place, all) || Deliveries.get().courier().isBusyWith(one.repository(), one.environment());
+        if (usedAgain) {
+            return;
+        }
+        try {
+            LOGGER.info(retirement.deleteEnvironment());
+        } catch (IOException kept) {
+            warn("is retired, but not deleted", one, kept);
+        }
+    }
+}

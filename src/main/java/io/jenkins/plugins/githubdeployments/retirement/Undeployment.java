@@ -1,0 +1,121 @@
+package io.jenkins.plugins.githubdeployments.retirement;
+
+import hudson.AbortException;
+import hudson.model.Run;
+import io.jenkins.plugins.githubdeployments.config.OptionChecks;
+import io.jenkins.plugins.githubdeployments.config.Preferences;
+import io.jenkins.plugins.githubdeployments.config.UndeployOptions;
+import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
+import io.jenkins.plugins.githubdeployments.delivery.Assignment;
+import io.jenkins.plugins.githubdeployments.github.Deployments;
+import io.jenkins.plugins.githubdeployments.recording.BuildLog;
+import io.jenkins.plugins.githubdeployments.recording.Console;
+import io.jenkins.plugins.githubdeployments.recording.Deliveries;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentKey;
+import io.jenkins.plugins.githubdeployments.source.TargetResolver;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+
+/** Takes down an environment that is no more, because a Pipeline says so. */
+public final class Undeployment {
+    private final Console console;
+    private final UndeployOptions options;
+    private final Retirement retirement;
+    private final CompletableFuture<Void> settled = new CompletableFuture<>();
+
+    private Undeployment(Console console, UndeployOptions options, Retirement retirement) {
+        this.console = console;
+        this.options = options;
+        this.retirement = retirement;
+    }
+
+    /**
+     * Looks what there is, which waits for GitHub, and hands in what has to be done.
+     *
+     * @param step names the step in its build, the same before and after a restart
+     * @throws AbortException on bad input, and on trouble if the user wants that
+     */
+    public static Undeployment begin(Console console, UndeployOptions options, String step) throws IOException {
+        String problem = OptionChecks.firstProblem(options);
+        if (problem != null) {
+            throw new AbortException(problem);
+        }
+        Undeployment undeployment = new Undeployment(console, options, retirement(console, options, step));
+        try {
+            undeployment.begin();
+        } catch (AbortException impossible) {
+            throw impossible;
+        } catch (IOException trouble) {
+            undeployment.settled.completeExceptionally(trouble);
+        }
+        return undeployment;
+    }
+
+    private static Retirement retirement(Console console, UndeployOptions options, String step) throws AbortException {
+        Run<?, ?> run = console.run();
+        TargetResolver.Place place = TargetResolver.get().place(run, options);
+        Deployments github = Deliveries.get()
+                .connect(
+                        place.repository(),
+                        GitHubCredentials.of(run, place.credentialsId(), place.repository()),
+                        quota -> {});
+        Assignment assignment = new Assignment(
+                DeploymentKey.of(run, step),
+                run.getExternalizableId(),
+                place.repository(),
+                place.credentialsId(),
+                options.getEnvironment(),
+                BuildLog.url(console, null),
+                null,
+                true);
+        return new Retirement(github, assignment, Messages.Undeployment_description(), options.isDelete());
+    }
+
+    private void begin() throws IOException {
+        Retirement.Found found = retirement.look();
+        console.say(
+                options.isDelete()
+                        ? Messages.Undeployment_foundToDelete(environment(), found.all(), found.active())
+                        : Messages.Undeployment_found(environment(), found.all(), found.active()));
+        RetirementProgress tally =
+                new RetirementProgress(console, environment(), found.toDo().size(), settled);
+        retirement.hand(found).forEach(done -> done.whenComplete(tally::count));
+    }
+
+    /** Completes when the deployments are as they should be, or exceptionally when some of them will never be. */
+    public CompletableFuture<Void> settled() {
+        return settled.copy();
+    }
+
+    /**
+     * Deletes the environment, if that is wanted, which waits for GitHub.
+     *
+     * @throws AbortException on trouble until now if the user wants that
+     */
+    public void finish() throws AbortException {
+        try {
+            if (settled.isCompletedExceptionally()) {
+                throw trouble();
+            }
+            if (options.isDeleteEnvironment()) {
+                console.say(retirement.deleteEnvironment());
+            }
+        } catch (IOException trouble) {
+            boolean fails = Preferences.isFailOnError(
+                    options.getOnError(), console.run().getParent());
+            if (fails) {
+                throw new AbortException(Messages.Undeployment_fail(environment(), Console.message(trouble)));
+            }
+            console.warn(Messages.Undeployment_warn(environment(), Console.message(trouble)));
+        }
+    }
+
+    private IOException trouble() {
+        return settled.handle((done, why) -> why instanceof IOException io ? io : new IOException(why))
+                .join();
+    }
+
+    private String environment() {
+        return options.getEnvironment();
+    }
+}

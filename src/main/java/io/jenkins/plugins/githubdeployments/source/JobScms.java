@@ -1,0 +1,11 @@
+package io.jenkins.plugins.githubdeployments.source;
+
+import hudson.ExtensionPoint;
+import hudson.model.Job;
+import hudson.scm.SCM;
+import java.util.Collection;
+
+/** Knows what a kind of job is itself checked out from, whatever else its builds check out. */
+interface JobScms extends ExtensionPoint {
+    Collection<? extends SCM> of(Job<?, ?> job);
+}

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.githubdeployments.source;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.ExtensionList;
+import hudson.Util;
+import hudson.model.Item;
+import io.jenkins.plugins.githubdeployments.config.Defaults;
+import io.jenkins.plugins.githubdeployments.config.DeploymentDefaults;
+import io.jenkins.plugins.githubdeployments.config.OptionChecks;
+import io.jenkins.plugins.githubdeployments.github.Repository;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is configured for a host: where its API is, which else follows from the address of the repository, and which
+ * credential is meant for it.
+ */
+public final class Servers {
+    private final List<Server> ofFolders;
+    private final List<Server> ofController;
+    private final List<Server> ofPlugins;
+
+    Servers(List<Server> ofFolders, List<Server> ofController, List<Server> ofPlugins) {
+        this.ofFolders = ofFolders;
+        this.ofController = ofController;
+        this.ofPlugins = ofPlugins;
+    }
+
+    static Servers around(@Nullable Item item) {
+        return new Servers(
+                servers(Defaults.ofFolders(item)),
+                servers(Defaults.ofController()),
+                ExtensionList.lookup(ServerSource.class).stream()
+                        .flatMap(source -> source.servers().stream())
+                        .toList());
+    }
+
+    private static List<Server> servers(List<DeploymentDefaults> defaults) {
+        return defaults.stream()
+                .flatMap(each -> each.getHosts().stream())
+                .map(Server::of)
+                .toList();
+    }
+
+    /** Reads a remote or the address of a page. */
+    Optional<Repository> parse(String address) {
+        return Repository.parse(address, null).map(this::locate);
+    }
+
+    /** An ssh remote tells neither the port nor the path of the API. */
+    private Repository locate(Repository derived) {
+        List<String> onHost = Stream.of(ofFolders, ofController, ofPlugins)
+                .flatMap(List::stream)
+                .filter(server -> server.isHostOf(derived))
+                .map(Server::apiUrl)
+                .filter(Objects::nonNull)
+                .toList();
+        boolean asDerived = onHost.isEmpty() || onHost.stream().anyMatch(derived::hasApi);
+        return asDerived ? derived : new Repository(onHost.get(0), derived.owner(), derived.name());
+    }
+
+    /** What a folder says is meant for its jobs, and goes before what a branch source scans with. */
+    @CheckForNull
+    String credentialsIdOfFolder(Repository repository) {
+        return credentialsId(ofFolders, repository);
+    }
+
+    @CheckForNull
+    String credentialsIdOfController(Repository repository) {
+        return credentialsId(ofController, repository);
+    }
+
+    @CheckForNull
+    private static String credentialsId(List<Server> servers, Repository repository) {
+        return servers.stream()
+                .filter(server -> server.isHostOf(repository))
+                .map(Server::credentialsId)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** As it is or will be for the host; for a form that is being filled in. */
+    @CheckForNull
+    public static String apiUrl(@Nullable String host, @Nullable String stated) {
+        String apiUrl = Util.fixEmptyAndTrim(stated);
+        return apiUrl != null || OptionChecks.host(host) != null
+                ? apiUrl
+                : Repository.parse("https://" + host + "/owner/name", null)
+                        .map(Repository::apiUrl)
+                        .orElse(null);
+    }
+}

@@ -1,0 +1,6 @@
+/** A few small types that all packages need. */
+@DefaultAnnotation(NonNull.class)
+package io.jenkins.plugins.githubdeployments.support;
+
+import edu.umd.cs.findbugs.annotations.DefaultAnnotation;
+import edu.umd.cs.findbugs.annotations.NonNull;

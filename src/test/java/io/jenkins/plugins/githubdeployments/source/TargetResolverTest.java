@@ -1,0 +1,145 @@
+package io.jenkins.plugins.githubdeployments.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.AbortException;
+import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
+import io.jenkins.plugins.githubdeployments.github.Repository;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The sources stand for those of other plugins, which look at the run; nobody else does. */
+class TargetResolverTest {
+    private static final Repository SHOP = new Repository(Repository.GITHUB_COM_API, "octo", "shop");
+    private static final Repository ON_SERVER = new Repository("https://ghe.example.com/api/v3", "octo", "shop");
+
+    private final DeploymentOptions options = new DeploymentOptions("staging");
+
+    @Test
+    void takesEverythingFromTheBranchSource() throws Exception {
+        assertThat(resolve(knows(ON_SERVER, "abc", "scan"), knows(SHOP, "def", null)))
+                .isEqualTo(new Target(ON_SERVER, "abc", "abc", "scan"));
+    }
+
+    @Test
+    void completesWhatOneSourceDoesNotKnowFromTheNext() throws Exception {
+        options.setCredentialsId("token");
+
+        assertThat(resolve(knowsNothing("No branch."), knows(SHOP, null, null), knows(SHOP, "abc", null)))
+                .isEqualTo(new Target(SHOP, "abc", "abc", "token"));
+    }
+
+    @Test
+    void prefersWhatIsStatedAndRemembersWhatWasBuilt() throws Exception {
+        options.setRepository("acme/other");
+        options.setRef("v1.0");
+        options.setCredentialsId("token");
+
+        assertThat(resolve(knows(ON_SERVER, "abc", "scan")))
+                .isEqualTo(new Target(new Repository(ON_SERVER.apiUrl(), "acme", "other"), "v1.0", "abc", "token"));
+    }
+
+    @Test
+    void takesTheHostOfAStatedAddressFromTheAddress() throws Exception {
+        options.setRepository("git@github.com:acme/other.git");
+        options.setCredentialsId("token");
+
+        assertThat(resolve(knows(ON_SERVER, "abc", null)).repository())
+                .isEqualTo(new Repository(Repository.GITHUB_COM_API, "acme", "other"));
+    }
+
+    @Test
+    void takesAStatedApiAddressInAnyCase() throws Exception {
+        options.setApiUrl("https://proxy.example.com/github/");
+        options.setCredentialsId("token");
+
+        assertThat(resolve(knows(SHOP, "abc", "scan")).repository().apiUrl())
+                .isEqualTo("https://proxy.example.com/github");
+    }
+
+    @Test
+    void tellsEveryReasonWhenNobodyKnowsTheRepository() {
+        assertThatThrownBy(() -> resolve(knowsNothing("No branch."), knowsNothing("No checkout.")))
+                .isInstanceOf(AbortException.class)
+                .hasMessage("repository: it is not stated, and nobody knows where this build comes from."
+                        + " No branch. No checkout. State it as owner/name or as the address of the repository.");
+    }
+
+    @Test
+    void saysWhenThereIsNobodyToAsk() {
+        assertThatThrownBy(this::resolve)
+                .isInstanceOf(AbortException.class)
+                .hasMessage("repository: it is not stated, and nobody knows where this build comes from. None of the"
+                        + " plugins GitHub Branch Source, Git and GitHub is installed. State it as owner/name or as the"
+                        + " address of the repository.");
+    }
+
+    @Test
+    void tellsEveryReasonWhenNobodyKnowsTheCommit() {
+        options.setRepository("octo/shop");
+
+        assertThatThrownBy(() -> resolve(knowsNothing("No checkout.")))
+                .isInstanceOf(AbortException.class)
+                .hasMessage("ref: it is not stated, and nobody knows which commit was built. No checkout."
+                        + " State a branch, a tag or a commit.");
+    }
+
+    @Test
+    void asksForACredentialWhenNobodyHasOne() {
+        assertThatThrownBy(() -> resolve(knows(SHOP, "abc", null)))
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith(
+                        "credentialsId: none is stated, and neither the job's branch source nor its folders nor the"
+                                + " controller name one for octo/shop at https://api.github.com.");
+    }
+
+    @Test
+    void keepsTheCredentialOfOneServerFromAnother() {
+        options.setRepository("https://github.com/octo/shop");
+
+        assertThatThrownBy(() -> resolve(knows(ON_SERVER, "abc", "scan")))
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("credentialsId: none is stated");
+    }
+
+    @Test
+    void asksForTheCommitOfTheRepositoryThatIsStated() throws Exception {
+        options.setRepository("octo/other");
+        options.setCredentialsId("token");
+        List<Repository> asked = new ArrayList<>();
+
+        resolve((search, why) -> {
+            asked.add(search.known());
+            return Optional.of(new BuildSource(null, "abc", null));
+        });
+
+        assertThat(asked).containsExactly(new Repository(Repository.GITHUB_COM_API, "octo", "other"));
+    }
+
+    @Test
+    void asksAgainForTheCommitWhenAnotherSourceKnowsTheRepository() throws Exception {
+        options.setCredentialsId("token");
+        BuildSourceFinder undecided = (search, why) ->
+                search.known() == null ? Optional.empty() : Optional.of(new BuildSource(search.known(), "abc", null));
+
+        assertThat(resolve(undecided, knows(SHOP, null, null))).isEqualTo(new Target(SHOP, "abc", "abc", "token"));
+    }
+
+    private Target resolve(BuildSourceFinder... sources) throws AbortException {
+        return new TargetResolver(List.of(sources)).resolve(new SourceQuery(null, null, null), options);
+    }
+
+    private static BuildSourceFinder knows(Repository repository, String sha, String credentialsId) {
+        return (search, why) -> Optional.of(new BuildSource(repository, sha, credentialsId));
+    }
+
+    private static BuildSourceFinder knowsNothing(String reason) {
+        return (search, why) -> {
+            why.accept(reason);
+            return Optional.empty();
+        };
+    }
+}
