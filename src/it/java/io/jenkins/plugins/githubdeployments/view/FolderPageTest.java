@@ -85,7 +85,7 @@ class FolderPageTest extends JenkinsWithLedgers {
 
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             assertThat(text(browser.login("reader").goTo(folder.getUrl() + "github-deployments/")))
-                    .contains("Nothing has been deployed that you may see.");
+                    .contains("There are no deployments that you have permission to see.");
         }
     }
 

@@ -114,7 +114,8 @@ class JobPageTest extends JenkinsWithLedgers {
         PastDeployment later = write(other, environment, success());
 
         assertThat(text(page(job, "")))
-                .contains("Replaced", other.getName() + " #" + later.build() + " has deployed here since.")
+                .contains(
+                        "Replaced", other.getName() + " #" + later.build() + " has deployed to this environment since.")
                 .doesNotContain("Live");
         assertThat(text(page(other, ""))).contains("Live").doesNotContain("Replaced");
 
@@ -128,7 +129,7 @@ class JobPageTest extends JenkinsWithLedgers {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             browser.setJavaScriptEnabled(false);
             assertThat(text(browser.login("reader").goTo(job.getUrl() + "github-deployments/")))
-                    .contains("Replaced", "Another job has deployed here since.")
+                    .contains("Replaced", "Another job has deployed to this environment since.")
                     .doesNotContain(other.getName());
         }
         letAllIn();
@@ -229,7 +230,7 @@ class JobPageTest extends JenkinsWithLedgers {
             HtmlPage filtered = form.<DomElement>getFirstByXPath(".//button").click();
             assertThat(rows(filtered)).singleElement().asString().contains("production");
         }
-        assertThat(text(page(job, "history?text=nobody"))).contains("No deployment matches.");
+        assertThat(text(page(job, "history?text=nobody"))).contains("There are no matching deployments.");
     }
 
     @Test
@@ -263,7 +264,7 @@ class JobPageTest extends JenkinsWithLedgers {
         FreeStyleProject job = job();
 
         assertThat(offered(job)).isFalse();
-        assertThat(text(page(job, ""))).contains("Nothing has been deployed");
+        assertThat(text(page(job, ""))).contains("There are no deployments");
         assertThat(Files.exists(job.getRootDir().toPath().resolve("github-deployments.jsonl")))
                 .isFalse();
     }
@@ -403,7 +404,7 @@ class JobPageTest extends JenkinsWithLedgers {
         Path file = run.getParent().getRootDir().toPath().resolve("github-deployments.jsonl");
         eventually(() -> text(page(run.getParent(), "")), shown -> shown.contains("Live"));
         Files.delete(file);
-        assertThat(text(page(run.getParent(), ""))).contains("Nothing has been deployed");
+        assertThat(text(page(run.getParent(), ""))).contains("There are no deployments");
 
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             HtmlPage page = browser.goTo(run.getParent().getUrl() + "github-deployments/");

@@ -200,14 +200,14 @@ class PageActionsTest extends JenkinsWithGitHub {
         browser.login("admin");
         String key = newest().key();
         assertThat(post("redeploy", "<b>nobody</b>").getContentAsString())
-                .contains("Nobody knows this deployment any more.")
+                .contains("This deployment does not exist any more.")
                 .doesNotContain("<b>");
         job.getBuildByNumber(1).delete();
 
         WebResponse answer = post("redeploy", key);
 
         assertThat(answer.getStatusCode()).isEqualTo(400);
-        assertThat(answer.getContentAsString()).contains("Jenkins does not have that build any more");
+        assertThat(answer.getContentAsString()).contains("its build has been deleted");
         // Nobody knows the credential of the build any more, and this job has no default.
         assertThat(post("markInactive", key).getContentAsString()).contains("credentialsId: none is stated");
         HostDefaults host = new HostDefaults("127.0.0.1");
@@ -228,7 +228,7 @@ class PageActionsTest extends JenkinsWithGitHub {
 
         assertThat(page.asNormalizedText())
                 .contains(
-                        "How well we deliver",
+                        "Delivery metrics",
                         "Deployments per week",
                         "Lead time from commit to live",
                         "Share of failed deployments",
@@ -252,7 +252,8 @@ class PageActionsTest extends JenkinsWithGitHub {
                 .getContentAsString();
         assertThat(json)
                 .contains("\"total\":{\"deployments\":1,\"failures\":0,\"failedShare\":0.0,\"leadTimeSeconds\":null")
-                .contains("\"definitions\":{\"deployments\":\"Deployments that GitHub knows as successful");
+                .contains(
+                        "\"definitions\":{\"deployments\":\"The number of deployments whose success GitHub has accepted");
         WebResponse csv = browser.goTo(api + "csv?weeks=2", "text/csv").getWebResponse();
         assertThat(csv.getContentAsString().split("\r\n"))
                 .hasSize(3)
