@@ -9,10 +9,10 @@ public abstract class MatrixAggregator implements ExtensionPoint {
     protected MatrixAggregator(MatrixBuild build, Launcher launcher, BuildListener listener) {}
 
     public boolean startBuild() throws InterruptedException, IOException {
-        return true;
+        throw new UnsupportedOperationException();
     }
 
     public boolean endBuild() throws InterruptedException, IOException {
-        return true;
+        throw new UnsupportedOperationException();
     }
 }

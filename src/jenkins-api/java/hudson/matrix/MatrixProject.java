@@ -7,8 +7,6 @@ import hudson.tasks.Publisher;
 import hudson.util.DescribableList;
 
 public class MatrixProject extends AbstractProject<MatrixProject, MatrixBuild> {
-    private final DescribableList<Publisher, Descriptor<Publisher>> publishers = new DescribableList<>(() -> {});
-
     @SuppressWarnings("rawtypes")
     public MatrixProject(ItemGroup parent, String name) {
         super(parent, name);
@@ -16,6 +14,6 @@ public class MatrixProject extends AbstractProject<MatrixProject, MatrixBuild> {
 
     @Override
     public DescribableList<Publisher, Descriptor<Publisher>> getPublishersList() {
-        return publishers;
+        throw new UnsupportedOperationException();
     }
 }

@@ -10,15 +10,11 @@ public abstract class AbstractBuild<P extends AbstractProject<P, R>, R extends A
     }
 
     public AbstractBuild<?, ?> getRootBuild() {
-        return this;
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public EnvVars getEnvironment(TaskListener log) throws IOException, InterruptedException {
-        EnvVars env = super.getEnvironment(log);
-        for (EnvironmentContributingAction action : getActions(EnvironmentContributingAction.class)) {
-            action.buildEnvironment(this, env);
-        }
-        return env;
+        throw new UnsupportedOperationException();
     }
 }

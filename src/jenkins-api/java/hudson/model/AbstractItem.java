@@ -1,32 +1,23 @@
 package hudson.model;
 
 import java.io.File;
-import jenkins.model.Jenkins;
 
 public abstract class AbstractItem extends Actionable implements Item {
     @SuppressWarnings("rawtypes")
-    private final ItemGroup parent;
-
-    private final String name;
-
-    @SuppressWarnings("rawtypes")
-    protected AbstractItem(ItemGroup parent, String name) {
-        this.parent = parent;
-        this.name = name;
-    }
+    protected AbstractItem(ItemGroup parent, String name) {}
 
     @Override
     @SuppressWarnings({"rawtypes", "unchecked"})
     public ItemGroup getParent() {
-        return parent;
+        throw new UnsupportedOperationException();
     }
 
     public File getRootDir() {
-        return new File(Jenkins.get().getRootDir(), "jobs/" + name);
+        throw new UnsupportedOperationException();
     }
 
     public final String getFullName() {
-        return name;
+        throw new UnsupportedOperationException();
     }
 
     @SuppressWarnings("rawtypes")

@@ -7,25 +7,23 @@ import java.io.IOException;
 
 public abstract class AbstractProject<P extends AbstractProject<P, R>, R extends AbstractBuild<P, R>>
         extends Job<P, R> {
-    private SCM scm;
-
     @SuppressWarnings("rawtypes")
     protected AbstractProject(ItemGroup parent, String name) {
         super(parent, name);
     }
 
     public SCM getScm() {
-        return scm;
+        throw new UnsupportedOperationException();
     }
 
     public void setScm(SCM scm) throws IOException {
-        this.scm = scm;
+        throw new UnsupportedOperationException();
     }
 
     public abstract DescribableList<Publisher, Descriptor<Publisher>> getPublishersList();
 
     @Override
     public boolean isBuildable() {
-        return true;
+        throw new UnsupportedOperationException();
     }
 }

@@ -23,11 +23,15 @@ public abstract class Descriptor<T extends Describable<T>> implements Saveable {
         throw new UnsupportedOperationException();
     }
 
-    public synchronized void load() {}
+    public synchronized void load() {
+        throw new UnsupportedOperationException();
+    }
 
     @SuppressWarnings("rawtypes")
     protected void addHelpFileRedirect(
-            String fieldName, Class<? extends Describable> owner, String fieldNameToRedirectTo) {}
+            String fieldName, Class<? extends Describable> owner, String fieldNameToRedirectTo) {
+        throw new UnsupportedOperationException();
+    }
 
     public static final class FormException extends Exception {
         private static final long serialVersionUID = 1L;

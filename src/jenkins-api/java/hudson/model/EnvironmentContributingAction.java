@@ -3,5 +3,7 @@ package hudson.model;
 import hudson.EnvVars;
 
 public interface EnvironmentContributingAction extends Action {
-    default void buildEnvironment(Run<?, ?> run, EnvVars env) {}
+    default void buildEnvironment(Run<?, ?> run, EnvVars env) {
+        throw new UnsupportedOperationException();
+    }
 }

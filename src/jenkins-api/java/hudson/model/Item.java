@@ -6,11 +6,11 @@ import hudson.security.Permission;
 public interface Item extends AccessControlled {
     ItemGroup<? extends Item> getParent();
 
-    Permission BUILD = new Permission(null, "Build", null, null, null);
+    Permission BUILD = null;
 
     String getFullName();
 
-    Permission READ = new Permission(null, "Read", null, null, null);
-    Permission CONFIGURE = new Permission(null, "Configure", null, null, null);
-    Permission EXTENDED_READ = new Permission(null, "ExtendedRead", null, null, null);
+    Permission READ = null;
+    Permission CONFIGURE = null;
+    Permission EXTENDED_READ = null;
 }

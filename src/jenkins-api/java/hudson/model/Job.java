@@ -15,11 +15,11 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
 
     @SuppressWarnings("rawtypes")
     public <T extends JobProperty> T getProperty(Class<T> clazz) {
-        return null;
+        throw new UnsupportedOperationException();
     }
 
     public RunT getBuildByNumber(int n) {
-        return null;
+        throw new UnsupportedOperationException();
     }
 
     public File getBuildDir() {

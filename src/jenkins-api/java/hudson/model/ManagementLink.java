@@ -7,7 +7,7 @@ public abstract class ManagementLink implements ExtensionPoint, Action {
     public abstract String getIconFileName();
 
     public String getDescription() {
-        return "";
+        throw new UnsupportedOperationException();
     }
 
     @Override

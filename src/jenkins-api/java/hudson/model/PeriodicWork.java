@@ -4,7 +4,7 @@ import hudson.ExtensionPoint;
 import hudson.triggers.SafeTimerTask;
 
 public abstract class PeriodicWork extends SafeTimerTask implements ExtensionPoint {
-    protected static final long MIN = 1000 * 60;
+    protected static final long MIN = 60_000;
 
     public abstract long getRecurrencePeriod();
 

@@ -11,11 +11,11 @@ public abstract class ChangeLogSet<T extends ChangeLogSet.Entry> implements Iter
 
     public abstract static class Entry {
         public String getCommitId() {
-            return null;
+            throw new UnsupportedOperationException();
         }
 
         public long getTimestamp() {
-            return -1;
+            throw new UnsupportedOperationException();
         }
 
         public abstract String getMsg();

@@ -4,5 +4,7 @@ public class ACLContext implements AutoCloseable {
     ACLContext() {}
 
     @Override
-    public void close() {}
+    public void close() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -12,6 +12,6 @@ public interface BuildStep {
             throws InterruptedException, IOException;
 
     default BuildStepMonitor getRequiredMonitorService() {
-        return BuildStepMonitor.BUILD;
+        throw new UnsupportedOperationException();
     }
 }

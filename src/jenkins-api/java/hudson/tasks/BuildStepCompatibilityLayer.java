@@ -9,7 +9,7 @@ import java.io.IOException;
 public abstract class BuildStepCompatibilityLayer implements BuildStep {
     @Override
     public boolean prebuild(AbstractBuild<?, ?> build, BuildListener listener) {
-        return true;
+        throw new UnsupportedOperationException();
     }
 
     @Override

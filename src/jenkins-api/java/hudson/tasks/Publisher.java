@@ -8,6 +8,6 @@ public abstract class Publisher extends BuildStepCompatibilityLayer implements D
     protected Publisher() {}
 
     public boolean needsToRunAfterFinalized() {
-        return false;
+        throw new UnsupportedOperationException();
     }
 }

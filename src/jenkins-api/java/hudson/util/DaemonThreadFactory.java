@@ -1,17 +1,12 @@
 package hudson.util;
 
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 public class DaemonThreadFactory implements ThreadFactory {
-    private final ThreadFactory core = Executors.defaultThreadFactory();
-
     public DaemonThreadFactory() {}
 
     @Override
     public Thread newThread(Runnable r) {
-        Thread thread = core.newThread(r);
-        thread.setDaemon(true);
-        return thread;
+        throw new UnsupportedOperationException();
     }
 }

@@ -16,9 +16,6 @@ public class ListBoxModel extends ArrayList<ListBoxModel.Option> {
         public String name;
         public String value;
 
-        public Option(String name, String value) {
-            this.name = name;
-            this.value = value;
-        }
+        public Option(String name, String value) {}
     }
 }

@@ -1,22 +1,15 @@
 package jenkins.model;
 
-import hudson.Util;
-
 public class JenkinsLocationConfiguration extends GlobalConfiguration {
-    private static final JenkinsLocationConfiguration INSTANCE = new JenkinsLocationConfiguration();
-
-    private volatile String url;
-
     public static JenkinsLocationConfiguration get() {
-        return INSTANCE;
+        throw new UnsupportedOperationException();
     }
 
     public String getUrl() {
-        return url;
+        throw new UnsupportedOperationException();
     }
 
     public void setUrl(String jenkinsUrl) {
-        String given = Util.fixEmpty(jenkinsUrl);
-        url = given == null || given.endsWith("/") ? given : given + "/";
+        throw new UnsupportedOperationException();
     }
 }

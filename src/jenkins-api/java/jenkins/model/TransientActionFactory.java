@@ -8,7 +8,7 @@ public abstract class TransientActionFactory<T> implements ExtensionPoint {
     public abstract Class<T> type();
 
     public Class<? extends Action> actionType() {
-        return Action.class;
+        throw new UnsupportedOperationException();
     }
 
     public abstract Collection<? extends Action> createFor(T target);

@@ -4,13 +4,23 @@ import hudson.ExtensionPoint;
 import hudson.model.Item;
 
 public class ItemListener implements ExtensionPoint {
-    public void onLoaded() {}
+    public void onLoaded() {
+        throw new UnsupportedOperationException();
+    }
 
-    public void onDeleted(Item item) {}
+    public void onDeleted(Item item) {
+        throw new UnsupportedOperationException();
+    }
 
-    public void onUpdated(Item item) {}
+    public void onUpdated(Item item) {
+        throw new UnsupportedOperationException();
+    }
 
-    public void onLocationChanged(Item item, String oldFullName, String newFullName) {}
+    public void onLocationChanged(Item item, String oldFullName, String newFullName) {
+        throw new UnsupportedOperationException();
+    }
 
-    public void onBeforeShutdown() {}
+    public void onBeforeShutdown() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -8,11 +8,19 @@ import hudson.model.TaskListener;
 public abstract class RunListener<R extends Run> implements ExtensionPoint {
     protected RunListener() {}
 
-    public void onStarted(R r, TaskListener listener) {}
+    public void onStarted(R r, TaskListener listener) {
+        throw new UnsupportedOperationException();
+    }
 
-    public void onCompleted(R r, TaskListener listener) {}
+    public void onCompleted(R r, TaskListener listener) {
+        throw new UnsupportedOperationException();
+    }
 
-    public void onFinalized(R r) {}
+    public void onFinalized(R r) {
+        throw new UnsupportedOperationException();
+    }
 
-    public void onDeleted(R r) {}
+    public void onDeleted(R r) {
+        throw new UnsupportedOperationException();
+    }
 }

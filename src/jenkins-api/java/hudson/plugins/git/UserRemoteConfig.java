@@ -7,13 +7,9 @@ import java.io.Serializable;
 public class UserRemoteConfig extends AbstractDescribableImpl<UserRemoteConfig> implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final String url;
-
-    public UserRemoteConfig(String url, String name, String refspec, String credentialsId) {
-        this.url = url;
-    }
+    public UserRemoteConfig(String url, String name, String refspec, String credentialsId) {}
 
     public String getUrl() {
-        return url;
+        throw new UnsupportedOperationException();
     }
 }

@@ -12,15 +12,12 @@ public abstract class AbstractGitSCMSource extends SCMSource {
     public static class SCMRevisionImpl extends SCMRevision {
         private static final long serialVersionUID = 1L;
 
-        private final String hash;
-
         public SCMRevisionImpl(SCMHead head, String hash) {
             super(head);
-            this.hash = hash;
         }
 
         public String getHash() {
-            return hash;
+            throw new UnsupportedOperationException();
         }
     }
 }

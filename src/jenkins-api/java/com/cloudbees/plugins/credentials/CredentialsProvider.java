@@ -2,32 +2,25 @@ package com.cloudbees.plugins.credentials;
 
 import com.cloudbees.plugins.credentials.common.IdCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
-import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Run;
-import hudson.security.ACL;
 import hudson.security.Permission;
 import java.util.List;
 import org.springframework.security.core.Authentication;
 
 public abstract class CredentialsProvider extends Descriptor<CredentialsProvider>
         implements ExtensionPoint, Describable<CredentialsProvider> {
-    public static final Permission USE_ITEM = new Permission(null, "UseItem", null, null, null);
+    public static final Permission USE_ITEM = null;
 
     public CredentialsProvider() {}
 
     public static <C extends IdCredentials> C findCredentialById(
             String id, Class<C> type, Run<?, ?> run, List<DomainRequirement> domainRequirements) {
-        return ExtensionList.lookup(CredentialsProvider.class).stream()
-                .flatMap(provider ->
-                        provider.getCredentialsInItem(type, run.getParent(), ACL.SYSTEM2, domainRequirements).stream())
-                .filter(found -> found.getId().equals(id))
-                .findFirst()
-                .orElse(null);
+        throw new UnsupportedOperationException();
     }
 
     public static <C extends IdCredentials> C findCredentialByIdInItem(
@@ -45,14 +38,7 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
             ItemGroup<?> itemGroup,
             Authentication authentication,
             List<DomainRequirement> domainRequirements) {
-        return ExtensionList.lookup(CredentialsProvider.class).stream()
-                .flatMap(provider ->
-                        provider
-                                .getCredentialsInItemGroup(type, itemGroup, authentication, domainRequirements)
-                                .stream())
-                .filter(found -> found.getId().equals(id))
-                .findFirst()
-                .orElse(null);
+        throw new UnsupportedOperationException();
     }
 
     @SuppressWarnings("rawtypes")
@@ -61,16 +47,16 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
             ItemGroup itemGroup,
             Authentication authentication,
             List<DomainRequirement> domainRequirements) {
-        return List.of();
+        throw new UnsupportedOperationException();
     }
 
     public <C extends Credentials> List<C> getCredentialsInItem(
             Class<C> type, Item item, Authentication authentication, List<DomainRequirement> domainRequirements) {
-        return List.of();
+        throw new UnsupportedOperationException();
     }
 
     @SuppressWarnings("rawtypes")
     public static <C extends Credentials> C track(Run build, C credentials) {
-        return credentials;
+        throw new UnsupportedOperationException();
     }
 }

@@ -11,21 +11,17 @@ public class Build implements Serializable {
     public Revision revision;
     public int hudsonBuildNumber;
 
-    public Build(Revision marked, Revision revision, int buildNumber, Result result) {
-        this.marked = marked;
-        this.revision = revision;
-        this.hudsonBuildNumber = buildNumber;
-    }
+    public Build(Revision marked, Revision revision, int buildNumber, Result result) {}
 
     public Build(Revision revision, int buildNumber, Result result) {
         this(revision, revision, buildNumber, result);
     }
 
     public Revision getMarked() {
-        return marked;
+        throw new UnsupportedOperationException();
     }
 
     public int getBuildNumber() {
-        return hudsonBuildNumber;
+        throw new UnsupportedOperationException();
     }
 }

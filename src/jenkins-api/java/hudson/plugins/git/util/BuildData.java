@@ -2,14 +2,13 @@ package hudson.plugins.git.util;
 
 import hudson.model.Action;
 import java.io.Serializable;
-import java.util.HashSet;
 import java.util.Set;
 
 public class BuildData implements Action, Serializable {
     private static final long serialVersionUID = 1L;
 
     public Build lastBuild;
-    public Set<String> remoteUrls = new HashSet<>();
+    public Set<String> remoteUrls;
 
     public BuildData() {}
 
@@ -29,6 +28,6 @@ public class BuildData implements Action, Serializable {
     }
 
     public Set<String> getRemoteUrls() {
-        return remoteUrls;
+        throw new UnsupportedOperationException();
     }
 }

@@ -4,6 +4,6 @@ public abstract class AnyObjectId {
     String hex;
 
     public final String name() {
-        return hex;
+        throw new UnsupportedOperationException();
     }
 }

@@ -3,17 +3,7 @@ package org.jenkinsci.plugins.github_branch_source;
 import jenkins.plugins.git.AbstractGitSCMSource;
 
 public class GitHubSCMSource extends AbstractGitSCMSource {
-    private static final String GITHUB_COM = "https://api.github.com";
-
-    private final String repoOwner;
-    private final String repository;
-    private String apiUri = GITHUB_COM;
-    private String credentialsId;
-
-    public GitHubSCMSource(String repoOwner, String repository, String repositoryUrl, boolean configuredByUrl) {
-        this.repoOwner = repoOwner;
-        this.repository = repository;
-    }
+    public GitHubSCMSource(String repoOwner, String repository, String repositoryUrl, boolean configuredByUrl) {}
 
     @Override
     public String getRemote() {
@@ -21,26 +11,26 @@ public class GitHubSCMSource extends AbstractGitSCMSource {
     }
 
     public String getApiUri() {
-        return apiUri;
+        throw new UnsupportedOperationException();
     }
 
     public void setApiUri(String apiUri) {
-        this.apiUri = apiUri == null ? GITHUB_COM : apiUri;
+        throw new UnsupportedOperationException();
     }
 
     public String getCredentialsId() {
-        return credentialsId;
+        throw new UnsupportedOperationException();
     }
 
     public void setCredentialsId(String credentialsId) {
-        this.credentialsId = credentialsId;
+        throw new UnsupportedOperationException();
     }
 
     public String getRepoOwner() {
-        return repoOwner;
+        throw new UnsupportedOperationException();
     }
 
     public String getRepository() {
-        return repository;
+        throw new UnsupportedOperationException();
     }
 }

@@ -6,10 +6,10 @@ public class URIRequirementBuilder {
     private URIRequirementBuilder() {}
 
     public static URIRequirementBuilder fromUri(String uri) {
-        return new URIRequirementBuilder();
+        throw new UnsupportedOperationException();
     }
 
     public List<DomainRequirement> build() {
-        return List.of();
+        throw new UnsupportedOperationException();
     }
 }

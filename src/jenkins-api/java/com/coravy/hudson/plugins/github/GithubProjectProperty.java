@@ -4,13 +4,9 @@ import hudson.model.Job;
 import hudson.model.JobProperty;
 
 public final class GithubProjectProperty extends JobProperty<Job<?, ?>> {
-    private final String projectUrl;
-
-    public GithubProjectProperty(String projectUrlStr) {
-        this.projectUrl = projectUrlStr;
-    }
+    public GithubProjectProperty(String projectUrlStr) {}
 
     public String getProjectUrlStr() {
-        return projectUrl;
+        throw new UnsupportedOperationException();
     }
 }

@@ -6,6 +6,6 @@ public class JenkinsOkHttpClient {
     private JenkinsOkHttpClient() {}
 
     public static OkHttpClient.Builder newClientBuilder(OkHttpClient httpClient) {
-        return httpClient.newBuilder();
+        throw new UnsupportedOperationException();
     }
 }

@@ -10,5 +10,7 @@ public abstract class GHEventsSubscriber implements ExtensionPoint {
 
     protected abstract Set<GHEvent> events();
 
-    protected void onEvent(GHSubscriberEvent event) {}
+    protected void onEvent(GHSubscriberEvent event) {
+        throw new UnsupportedOperationException();
+    }
 }

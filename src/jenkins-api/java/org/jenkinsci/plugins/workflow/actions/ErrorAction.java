@@ -1,28 +1,24 @@
 package org.jenkinsci.plugins.workflow.actions;
 
 public class ErrorAction implements PersistentAction {
-    private final Throwable error;
-
-    public ErrorAction(Throwable error) {
-        this.error = error;
-    }
+    public ErrorAction(Throwable error) {}
 
     public Throwable getError() {
-        return error;
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public String getIconFileName() {
-        return null;
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public String getDisplayName() {
-        return null;
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public String getUrlName() {
-        return null;
+        throw new UnsupportedOperationException();
     }
 }

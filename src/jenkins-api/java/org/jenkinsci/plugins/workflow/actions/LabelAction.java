@@ -1,24 +1,20 @@
 package org.jenkinsci.plugins.workflow.actions;
 
 public class LabelAction implements PersistentAction {
-    private final String displayName;
-
-    public LabelAction(String displayName) {
-        this.displayName = displayName;
-    }
+    public LabelAction(String displayName) {}
 
     @Override
     public String getIconFileName() {
-        return null;
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public String getDisplayName() {
-        return displayName;
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public String getUrlName() {
-        return null;
+        throw new UnsupportedOperationException();
     }
 }

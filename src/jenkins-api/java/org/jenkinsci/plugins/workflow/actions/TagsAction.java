@@ -1,31 +1,26 @@
 package org.jenkinsci.plugins.workflow.actions;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 public class TagsAction implements PersistentAction {
-    private final Map<String, String> tags = new ConcurrentHashMap<>();
-
     @Override
     public String getIconFileName() {
-        return null;
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public String getDisplayName() {
-        return "Tags";
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public String getUrlName() {
-        return "tags";
+        throw new UnsupportedOperationException();
     }
 
     public void addTag(String tag, String value) {
-        tags.put(tag, value);
+        throw new UnsupportedOperationException();
     }
 
     public String getTagValue(String tag) {
-        return tags.get(tag);
+        throw new UnsupportedOperationException();
     }
 }

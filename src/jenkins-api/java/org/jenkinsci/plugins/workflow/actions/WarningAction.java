@@ -3,28 +3,24 @@ package org.jenkinsci.plugins.workflow.actions;
 import hudson.model.Result;
 
 public class WarningAction implements PersistentAction {
-    private final Result result;
-
-    public WarningAction(Result result) {
-        this.result = result;
-    }
+    public WarningAction(Result result) {}
 
     @Override
     public String getIconFileName() {
-        return null;
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public String getDisplayName() {
-        return "Warning";
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public String getUrlName() {
-        return null;
+        throw new UnsupportedOperationException();
     }
 
     public Result getResult() {
-        return result;
+        throw new UnsupportedOperationException();
     }
 }

@@ -4,11 +4,10 @@ import hudson.ExtensionPoint;
 import hudson.model.AbstractDescribableImpl;
 import hudson.scm.SCM;
 import java.util.Collection;
-import java.util.List;
 
 @SuppressWarnings("deprecation")
 public abstract class FlowDefinition extends AbstractDescribableImpl<FlowDefinition> implements ExtensionPoint {
     public Collection<? extends SCM> getSCMs() {
-        return List.of();
+        throw new UnsupportedOperationException();
     }
 }

@@ -1,50 +1,27 @@
 package org.jenkinsci.plugins.workflow.graph;
 
 import hudson.model.Actionable;
-import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.actions.ErrorAction;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 
 public abstract class FlowNode extends Actionable {
-    private final FlowExecution exec;
-    private final String id;
-    private final List<FlowNode> parents;
-
-    protected FlowNode(FlowExecution exec, String id, FlowNode... parents) {
-        this.exec = exec;
-        this.id = id;
-        this.parents = List.of(parents);
-    }
+    protected FlowNode(FlowExecution exec, String id, FlowNode... parents) {}
 
     public FlowExecution getExecution() {
-        return exec;
+        throw new UnsupportedOperationException();
     }
 
     public List<FlowNode> getParents() {
-        return parents;
+        throw new UnsupportedOperationException();
     }
 
-    /** Innermost first, found by walking back and jumping over blocks that have ended. */
     public Iterable<BlockStartNode> iterateEnclosingBlocks() {
-        List<BlockStartNode> enclosing = new ArrayList<>();
-        FlowNode node = this;
-        while (true) {
-            FlowNode from = node instanceof BlockEndNode<?> end ? end.getStartNode() : node;
-            if (from.getParents().isEmpty()) {
-                return enclosing;
-            }
-            node = from.getParents().get(0);
-            if (node instanceof BlockStartNode start) {
-                enclosing.add(start);
-            }
-        }
+        throw new UnsupportedOperationException();
     }
 
     public List<String> getAllEnclosingIds() {
-        List<String> ids = new ArrayList<>();
-        iterateEnclosingBlocks().forEach(block -> ids.add(block.getId()));
-        return ids;
+        throw new UnsupportedOperationException();
     }
 
     public String getDisplayFunctionName() {
@@ -52,20 +29,10 @@ public abstract class FlowNode extends Actionable {
     }
 
     public final ErrorAction getError() {
-        return getAction(ErrorAction.class);
+        throw new UnsupportedOperationException();
     }
 
     public String getId() {
-        return id;
-    }
-
-    @Override
-    public boolean equals(Object obj) {
-        return obj instanceof FlowNode other && id.equals(other.id);
-    }
-
-    @Override
-    public int hashCode() {
-        return id.hashCode();
+        throw new UnsupportedOperationException();
     }
 }

@@ -17,6 +17,6 @@ public final class WorkflowJob extends Job<WorkflowJob, WorkflowRun> implements 
 
     @Override
     public boolean isBuildable() {
-        return true;
+        throw new UnsupportedOperationException();
     }
 }

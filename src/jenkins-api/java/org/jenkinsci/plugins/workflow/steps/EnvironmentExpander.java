@@ -3,7 +3,6 @@ package org.jenkinsci.plugins.workflow.steps;
 import hudson.EnvVars;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.HashMap;
 import java.util.Map;
 
 public abstract class EnvironmentExpander implements Serializable {
@@ -12,29 +11,10 @@ public abstract class EnvironmentExpander implements Serializable {
     public abstract void expand(EnvVars env) throws IOException, InterruptedException;
 
     public static EnvironmentExpander constant(Map<String, String> env) {
-        HashMap<String, String> variables = new HashMap<>(env);
-        return new EnvironmentExpander() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public void expand(EnvVars env) {
-                env.putAll(variables);
-            }
-        };
+        throw new UnsupportedOperationException();
     }
 
     public static EnvironmentExpander merge(EnvironmentExpander original, EnvironmentExpander subsequent) {
-        if (original == null) {
-            return subsequent;
-        }
-        return new EnvironmentExpander() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public void expand(EnvVars env) throws IOException, InterruptedException {
-                original.expand(env);
-                subsequent.expand(env);
-            }
-        };
+        throw new UnsupportedOperationException();
     }
 }

@@ -7,30 +7,22 @@ import jenkins.model.CauseOfInterruption;
 public final class FlowInterruptedException extends InterruptedException {
     private static final long serialVersionUID = 1L;
 
-    private final Result result;
-    private final List<CauseOfInterruption> causes;
-    private final boolean actualInterruption;
-
     @Deprecated
     public FlowInterruptedException(Result result, CauseOfInterruption... causes) {
         this(result, true, causes);
     }
 
-    public FlowInterruptedException(Result result, boolean actualInterruption, CauseOfInterruption... causes) {
-        this.result = result;
-        this.causes = List.of(causes);
-        this.actualInterruption = actualInterruption;
-    }
+    public FlowInterruptedException(Result result, boolean actualInterruption, CauseOfInterruption... causes) {}
 
     public Result getResult() {
-        return result;
+        throw new UnsupportedOperationException();
     }
 
     public List<CauseOfInterruption> getCauses() {
-        return causes;
+        throw new UnsupportedOperationException();
     }
 
     public boolean isActualInterruption() {
-        return actualInterruption;
+        throw new UnsupportedOperationException();
     }
 }

@@ -11,6 +11,6 @@ public abstract class StepDescriptor extends Descriptor<Step> {
     public abstract String getFunctionName();
 
     public boolean takesImplicitBlockArgument() {
-        return false;
+        throw new UnsupportedOperationException();
     }
 }

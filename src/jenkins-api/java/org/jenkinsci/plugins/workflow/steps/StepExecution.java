@@ -5,21 +5,19 @@ import java.io.Serializable;
 public abstract class StepExecution implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final StepContext context;
-
-    protected StepExecution(StepContext context) {
-        this.context = context;
-    }
+    protected StepExecution(StepContext context) {}
 
     public StepContext getContext() {
-        return context;
+        throw new UnsupportedOperationException();
     }
 
     public abstract boolean start() throws Exception;
 
     public void stop(Throwable cause) throws Exception {
-        getContext().onFailure(cause);
+        throw new UnsupportedOperationException();
     }
 
-    public void onResume() {}
+    public void onResume() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -1,26 +1,23 @@
 package org.jenkinsci.plugins.pipeline.modeldefinition.ast;
 
 public class ModelASTStage extends ModelASTStageBase {
-    private String name;
-    private ModelASTStages stages;
-
     public ModelASTStage(Object sourceLocation) {
         super(sourceLocation);
     }
 
     public String getName() {
-        return name;
+        throw new UnsupportedOperationException();
     }
 
     public void setName(String name) {
-        this.name = name;
+        throw new UnsupportedOperationException();
     }
 
     public ModelASTStages getStages() {
-        return stages;
+        throw new UnsupportedOperationException();
     }
 
     public void setStages(ModelASTStages stages) {
-        this.stages = stages;
+        throw new UnsupportedOperationException();
     }
 }

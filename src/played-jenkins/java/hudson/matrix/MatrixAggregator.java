@@ -1,0 +1,18 @@
+package hudson.matrix;
+
+import hudson.ExtensionPoint;
+import hudson.Launcher;
+import hudson.model.BuildListener;
+import java.io.IOException;
+
+public abstract class MatrixAggregator implements ExtensionPoint {
+    protected MatrixAggregator(MatrixBuild build, Launcher launcher, BuildListener listener) {}
+
+    public boolean startBuild() throws InterruptedException, IOException {
+        return true;
+    }
+
+    public boolean endBuild() throws InterruptedException, IOException {
+        return true;
+    }
+}

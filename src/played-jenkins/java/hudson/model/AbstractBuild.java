@@ -1,0 +1,24 @@
+package hudson.model;
+
+import hudson.EnvVars;
+import java.io.IOException;
+import java.util.Calendar;
+
+public abstract class AbstractBuild<P extends AbstractProject<P, R>, R extends AbstractBuild<P, R>> extends Run<P, R> {
+    protected AbstractBuild(P job, Calendar timestamp) {
+        super(job, timestamp);
+    }
+
+    public AbstractBuild<?, ?> getRootBuild() {
+        return this;
+    }
+
+    @Override
+    public EnvVars getEnvironment(TaskListener log) throws IOException, InterruptedException {
+        EnvVars env = super.getEnvironment(log);
+        for (EnvironmentContributingAction action : getActions(EnvironmentContributingAction.class)) {
+            action.buildEnvironment(this, env);
+        }
+        return env;
+    }
+}

@@ -1,0 +1,9 @@
+package org.eclipse.jgit.lib;
+
+public abstract class AnyObjectId {
+    String hex;
+
+    public final String name() {
+        return hex;
+    }
+}

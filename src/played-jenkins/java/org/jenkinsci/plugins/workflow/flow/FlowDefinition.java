@@ -1,0 +1,14 @@
+package org.jenkinsci.plugins.workflow.flow;
+
+import hudson.ExtensionPoint;
+import hudson.model.AbstractDescribableImpl;
+import hudson.scm.SCM;
+import java.util.Collection;
+import java.util.List;
+
+@SuppressWarnings("deprecation")
+public abstract class FlowDefinition extends AbstractDescribableImpl<FlowDefinition> implements ExtensionPoint {
+    public Collection<? extends SCM> getSCMs() {
+        return List.of();
+    }
+}
