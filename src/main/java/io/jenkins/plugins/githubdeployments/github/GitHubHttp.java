@@ -37,6 +37,12 @@ public final class GitHubHttp implements GitHubConnector {
     /** For a whole exchange: GitHub is known to take more than ten seconds to create a deployment. */
     public static final Duration DEADLINE = Duration.ofSeconds(40);
 
+    /**
+     * How often, within the deadline, a connection of HTTP/2 is tested. All requests share it, and a time-out of theirs
+     * does not make OkHttp leave it: one that the network has dropped without a word would fail all that follow, too.
+     */
+    private static final int PINGS = 4;
+
     private static final int MAX_REDIRECTS = 5;
     private static final long MAX_BODY_BYTES = 16L * 1024 * 1024;
 
@@ -72,6 +78,7 @@ public final class GitHubHttp implements GitHubConnector {
                 .followSslRedirects(false)
                 .addNetworkInterceptor(chain -> withoutInvitationToRepeat(chain.proceed(chain.request())))
                 .callTimeout(Duration.ZERO)
+                .pingInterval(deadline.dividedBy(PINGS))
                 .readTimeout(deadline)
                 .writeTimeout(deadline)
                 .build();
@@ -192,7 +199,7 @@ public final class GitHubHttp implements GitHubConnector {
 
     private static RequestBody body(GitHubConnectorRequest request, InputStream body) throws IOException {
         String type = request.contentType();
-        return RequestBody.create(body.readAllBytes(), type == null ? null : MediaType.get(type));
+        return new OneShotBody(body.readAllBytes(), type == null ? null : MediaType.get(type));
     }
 
     private static byte[] bounded(ResponseBody body) throws IOException {

@@ -4,19 +4,24 @@ import static io.jenkins.plugins.githubdeployments.standin.RequestMatcher.create
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.githubdeployments.github.Deployments.Filter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** That every exchange ends in time, and no answer fills the memory. */
 @Timeout(10)
+@ParameterizedClass
+@EnumSource(HttpVersion.class)
 class DeadlineTest extends ShopTest {
     private static final Duration DEADLINE = Duration.ofMillis(300);
-    private static final int MEBIBYTE = 1024 * 1024;
+
+    DeadlineTest(HttpVersion version) {
+        super(version);
+    }
 
     /** So that what loads classes does not count against the deadline. */
     @BeforeEach
@@ -28,15 +33,14 @@ class DeadlineTest extends ShopTest {
     void endsWhileNothingIsAnswered() {
         github.onNext(creates()).delay(Duration.ofMinutes(10));
 
-        assertThat(unavailability(
-                        () -> at(github.apiUrl(), "octo/shop", DEADLINE).create(request("main"))))
+        assertThat(unavailability(() -> at(apiUrl, "octo/shop", DEADLINE).create(request("main"))))
                 .returns(true, UnavailableException::isProcessedPerhaps)
-                .hasMessageStartingWith("No answer from GitHub to POST " + github.apiUrl() + PATH + ": ");
+                .hasMessageStartingWith("No answer from GitHub to POST " + apiUrl + PATH + ": ");
     }
 
     @Test
     void endsWhileABodyTrickles() {
-        try (BareServer server = BareServer.trickling("HTTP/1.1 200 OK")) {
+        try (ScriptedServer server = ScriptedServer.trickling(version, response(200))) {
             assertThat(unavailability(
                             () -> at(server.url(), "octo/shop", DEADLINE).list(Filter.NONE)))
                     .hasMessage("No answer from GitHub to GET " + server.url() + PATH + ": timeout.");
@@ -45,7 +49,8 @@ class DeadlineTest extends ShopTest {
 
     @Test
     void endsWhileTheBodyOfARedirectTrickles() {
-        try (BareServer server = BareServer.trickling("HTTP/1.1 307 Moved\nLocation: /elsewhere")) {
+        try (ScriptedServer server =
+                ScriptedServer.trickling(version, response(307).addHeader("Location", "/elsewhere"))) {
             assertThat(unavailability(
                             () -> at(server.url(), "octo/shop", DEADLINE).delete(7)))
                     .returns(true, UnavailableException::isProcessedPerhaps);
@@ -54,7 +59,8 @@ class DeadlineTest extends ShopTest {
 
     @Test
     void endsInAChainOfRedirectsEachOfWhichWouldBeInTime() {
-        try (BareServer server = BareServer.slowly(120, "HTTP/1.1 302 Moved\nLocation: /next")) {
+        try (ScriptedServer server =
+                ScriptedServer.slowly(version, 120, response(302).addHeader("Location", "/next"))) {
             // the six requests that a circle is left after would take 720 ms
             assertThat(unavailability(
                             () -> at(server.url(), "octo/shop", DEADLINE).list(Filter.NONE)))
@@ -64,7 +70,7 @@ class DeadlineTest extends ShopTest {
 
     @Test
     void stopsReadingAnAnswerThatIsTooLong() {
-        try (BareServer server = BareServer.answering(DeadlineTest::tooMuch)) {
+        try (ScriptedServer server = ScriptedServer.endless(version)) {
             assertThat(unavailability(() -> at(server.url()).list(Filter.NONE)))
                     .hasMessageStartingWith(
                             "No answer from GitHub to GET " + server.url() + PATH + ": The answer is longer than ");
@@ -73,7 +79,7 @@ class DeadlineTest extends ShopTest {
 
     @Test
     void saysThatADeleteMayHaveBeenProcessedWhenTheAnswerIsTooLong() {
-        try (BareServer server = BareServer.answering(DeadlineTest::tooMuch)) {
+        try (ScriptedServer server = ScriptedServer.endless(version)) {
             assertThat(unavailability(() -> at(server.url()).delete(7)))
                     .returns(true, UnavailableException::isProcessedPerhaps);
         }
@@ -86,12 +92,7 @@ class DeadlineTest extends ShopTest {
                 .isLessThanOrEqualTo(Duration.ofMinutes(1));
     }
 
-    /** Never ends, and does not say how long it is. */
-    private static void tooMuch(BareServer server, OutputStream out) throws IOException {
-        BareServer.write(out, "HTTP/1.1 200 OK\n\n");
-        byte[] spaces = " ".repeat(MEBIBYTE).getBytes(StandardCharsets.US_ASCII);
-        while (true) {
-            out.write(spaces);
-        }
+    private static MockResponse.Builder response(int status) {
+        return new MockResponse.Builder().code(status);
     }
 }

@@ -9,20 +9,30 @@ import io.jenkins.plugins.githubdeployments.github.RefusedException.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long to wait when GitHub wants to be left alone. */
+@ParameterizedClass
+@EnumSource(HttpVersion.class)
 class LimitsTest extends ShopTest {
     private static final String SECONDARY = "{\"message\": \"You have exceeded a secondary rate limit.\"}";
     private static final String QUOTA = "{\"message\": \"API rate limit exceeded for user ID 7.\"}";
     /** Long ago, so that only who goes by GitHub's clock gets the delays right. */
-    private static final String DATE = "Date: Sat, 31 Jan 2015 09:00:00 GMT";
+    private static final String DATE = "Sat, 31 Jan 2015 09:00:00 GMT";
 
     private static final long DATE_SECONDS =
             Instant.parse("2015-01-31T09:00:00Z").getEpochSecond();
+
+    LimitsTest(HttpVersion version) {
+        super(version);
+    }
 
     @Test
     void tellsHowLongGitHubAsksToWait() {
@@ -98,8 +108,9 @@ class LimitsTest extends ShopTest {
                 "Sat, 31 Jan 2015              | 60"
             })
     void readsARetryAfterThatIsADateByGitHubsClock(String retryAfter, int seconds) {
-        String head = "HTTP/1.1 429 Too Many Requests\n" + DATE + "\nRetry-After: " + retryAfter;
-        try (BareServer server = BareServer.answering(head, "")) {
+        MockResponse.Builder response =
+                new MockResponse.Builder().code(429).addHeader("Date", DATE).addHeader("Retry-After", retryAfter);
+        try (ScriptedServer server = ScriptedServer.answering(version, response)) {
             assertThat(unavailability(() -> at(server.url()).list(Filter.NONE)).delay())
                     .contains(Duration.ofSeconds(seconds));
         }
@@ -116,19 +127,30 @@ class LimitsTest extends ShopTest {
     @ParameterizedTest
     @CsvSource({"90, 90", "1, 1", "0, 1", "-3600, 1"})
     void readsTheResetByGitHubsClock(long ahead, int seconds) {
-        String head = "HTTP/1.1 403 Forbidden\n" + DATE + "\nX-RateLimit-Remaining: 0\nX-RateLimit-Reset: "
-                + (DATE_SECONDS + ahead);
-        try (BareServer server = BareServer.answering(head, QUOTA)) {
+        MockResponse.Builder response = new MockResponse.Builder()
+                .code(403)
+                .addHeader("Date", DATE)
+                .addHeader("X-RateLimit-Remaining", "0")
+                .addHeader("X-RateLimit-Reset", DATE_SECONDS + ahead)
+                .body(QUOTA);
+        try (ScriptedServer server = ScriptedServer.answering(version, response)) {
             assertThat(unavailability(() -> at(server.url()).list(Filter.NONE)).delay())
                     .contains(Duration.ofSeconds(seconds));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\nX-RateLimit-Reset: soon", "\nX-RateLimit-Reset: 9223372036854775807"})
+    @NullSource
+    @ValueSource(strings = {"soon", "9223372036854775807"})
     void waitsAMinuteIfTheResetCannotBeRead(String reset) {
-        String head = "HTTP/1.1 403 Forbidden\nX-RateLimit-Remaining: 0" + reset;
-        try (BareServer server = BareServer.answering(head, QUOTA)) {
+        MockResponse.Builder response = new MockResponse.Builder()
+                .code(403)
+                .addHeader("X-RateLimit-Remaining", "0")
+                .body(QUOTA);
+        if (reset != null) {
+            response.addHeader("X-RateLimit-Reset", reset);
+        }
+        try (ScriptedServer server = ScriptedServer.answering(version, response)) {
             assertThat(unavailability(() -> at(server.url()).list(Filter.NONE)).delay())
                     .contains(Duration.ofMinutes(1));
         }
@@ -175,6 +197,6 @@ class LimitsTest extends ShopTest {
         github.onNext(anything()).answer(502, Map.of(), "<html><h1>502</h1> <p>Bad Gateway</p></html>");
 
         assertThat(unavailability(() -> deployments.list(Filter.NONE)))
-                .hasMessage("GitHub answered 502 to GET " + github.apiUrl() + PATH + ": 502 Bad Gateway.");
+                .hasMessage("GitHub answered 502 to GET " + apiUrl + PATH + ": 502 Bad Gateway.");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.jenkins.plugins.githubdeployments.standin.StandInGitHub;
 import io.jenkins.plugins.githubdeployments.standin.StandInRepository;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import okhttp3.OkHttpClient;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -17,14 +18,44 @@ abstract class ShopTest {
     static final Duration PATIENT = Duration.ofSeconds(20);
     static final String PATH = "/repos/octo/shop/deployments";
 
+    final HttpVersion version;
     final StandInGitHub github = StandInGitHub.start();
     final StandInRepository shop = github.addRepository("octo/shop");
-    final OkHttpClient client = new OkHttpClient();
-    final Deployments deployments = at(github.apiUrl());
+    final OkHttpClient client;
+
+    /** Where the stand-in is asked, in the version of HTTP that is tested. */
+    final String apiUrl;
+
+    final Deployments deployments;
+    private final List<Http2Front> fronts = new ArrayList<>();
+
+    ShopTest() {
+        this(HttpVersion.HTTP_1_1);
+    }
+
+    ShopTest(HttpVersion version) {
+        this.version = version;
+        client = version.client();
+        apiUrl = urlOf(github);
+        deployments = at(apiUrl);
+    }
 
     @AfterEach
     void closeAndJudge() {
-        github.close();
+        try {
+            github.close();
+        } finally {
+            fronts.forEach(Http2Front::close);
+        }
+    }
+
+    String urlOf(StandInGitHub server) {
+        if (version == HttpVersion.HTTP_1_1) {
+            return server.apiUrl();
+        }
+        Http2Front front = Http2Front.before(server);
+        fronts.add(front);
+        return front.url();
     }
 
     Deployments at(String apiUrl) {
