@@ -116,6 +116,9 @@ public final class OptionChecks {
         if (environment.isEmpty()) {
             return Messages.OptionChecks_environmentBlank();
         }
+        if (environment.equals(".") || environment.equals("..")) {
+            return Messages.OptionChecks_environmentDots(environment);
+        }
         return environment.length() > MAX_ENVIRONMENT
                 ? Messages.OptionChecks_environmentLong(environment, environment.length())
                 : null;

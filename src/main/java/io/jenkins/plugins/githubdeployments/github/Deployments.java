@@ -68,8 +68,8 @@ public final class Deployments {
 
     /** Those of GitHub's first page, the newest first; that there is none newer is as observed. */
     public List<Deployment> newest(Filter filter, int count) throws IOException {
-        List<Deployment> newest = new ArrayList<>(
-                send("GET", pages(filtered(filter), count), null).read(json -> items(json, Deployment::parse)));
+        List<Deployment> newest = new ArrayList<>();
+        walk(filter, count, (deployment, now) -> newest.add(deployment) && newest.size() < count);
         newest.sort(Comparator.comparingLong(Deployment::id).reversed());
         return newest;
     }
@@ -98,17 +98,7 @@ public final class Deployments {
 
     /** In GitHub's order (newest first as observed), until the visitor has seen enough. */
     public void walk(Filter filter, int pageSize, Visitor visitor) throws IOException {
-        HttpUrl page = pages(filtered(filter), pageSize);
-        while (page != null) {
-            GitHubResponse response = send("GET", page, null);
-            Instant now = RateLimitHeaders.serverTime(response);
-            for (Deployment deployment : response.read(json -> items(json, Deployment::parse))) {
-                if (!visitor.visit(deployment, now)) {
-                    return;
-                }
-            }
-            page = response.nextPage();
-        }
+        pages().walk(pages(filtered(filter), pageSize), Deployment::parse, visitor::visit);
     }
 
     /** May ask GitHub for more. */
@@ -134,7 +124,7 @@ public final class Deployments {
 
     /** With its protection rules and secrets; GitHub wants more than the permission to deploy for that. */
     public void deleteEnvironment(String name) throws IOException {
-        send("DELETE", repository("environments").addPathSegment(name).build(), null);
+        send("DELETE", add(repository("environments"), name).build(), null);
     }
 
     public DeploymentStatus createStatus(long id, DeploymentStatus status) throws IOException {
@@ -155,42 +145,36 @@ public final class Deployments {
 
     private <T> List<T> all(HttpUrl.Builder url, Function<JsonNode, T> parser) throws IOException {
         List<T> all = new ArrayList<>();
-        HttpUrl page = pages(url, PAGE_SIZE);
-        while (page != null) {
-            GitHubResponse response = send("GET", page, null);
-            all.addAll(response.read(json -> items(json, parser)));
-            page = response.nextPage();
-        }
+        pages().walk(pages(url, PAGE_SIZE), parser, (item, now) -> all.add(item));
         return all;
     }
 
-    private static <T> List<T> items(JsonNode json, Function<JsonNode, T> parser) {
-        if (!json.isArray()) {
-            throw new IllegalArgumentException("not a list");
-        }
-        List<T> items = new ArrayList<>();
-        json.forEach(item -> items.add(parser.apply(item)));
-        return items;
+    private PagedList pages() {
+        return new PagedList(page -> send("GET", page, null));
     }
 
     private GitHubResponse send(String method, HttpUrl url, @Nullable JsonNode body) throws IOException {
         return http.send(new GitHubRequest(method, url, body, authorization.getEncodedAuthorization()));
     }
 
-    private HttpUrl.Builder deployments() {
+    private HttpUrl.Builder deployments() throws RefusedException {
         return repository("deployments");
     }
 
-    private HttpUrl.Builder repository(String what) {
-        return HttpUrl.get(repository.apiUrl())
-                .newBuilder()
-                .addPathSegment("repos")
-                .addPathSegment(repository.owner())
-                .addPathSegment(repository.name())
-                .addPathSegment(what);
+    private HttpUrl.Builder repository(String what) throws RefusedException {
+        HttpUrl.Builder url = HttpUrl.get(repository.apiUrl()).newBuilder().addPathSegment("repos");
+        return add(add(url, repository.owner()), repository.name()).addPathSegment(what);
     }
 
-    private HttpUrl.Builder filtered(Filter filter) {
+    /** A name is never a path: {@code ..} would lead the request, and a deletion, to the segment before it. */
+    private static HttpUrl.Builder add(HttpUrl.Builder url, String name) throws RefusedException {
+        if (name.isBlank() || name.equals(".") || name.equals("..")) {
+            throw Refusals.pathSegment(name);
+        }
+        return url.addPathSegment(name);
+    }
+
+    private HttpUrl.Builder filtered(Filter filter) throws RefusedException {
         HttpUrl.Builder url = deployments();
         query(url, "sha", filter.sha());
         query(url, "ref", filter.ref());
@@ -203,11 +187,11 @@ public final class Deployments {
         return url.addQueryParameter("per_page", Integer.toString(size)).build();
     }
 
-    private HttpUrl.Builder deployment(long id) {
+    private HttpUrl.Builder deployment(long id) throws RefusedException {
         return deployments().addPathSegment(Long.toString(id));
     }
 
-    private HttpUrl.Builder statuses(long id) {
+    private HttpUrl.Builder statuses(long id) throws RefusedException {
         return deployment(id).addPathSegment("statuses");
     }
 

@@ -77,22 +77,46 @@ final class GitHubResponse extends GitHubConnectorResponse {
         return new String(body, StandardCharsets.UTF_8);
     }
 
+    int size() {
+        return body.length;
+    }
+
     /** @throws UnavailableException if the body is not what was asked for: a write was done, but we cannot tell what */
     <T> T read(Function<JsonNode, T> parser) throws UnavailableException {
         try {
-            return parser.apply(JSON.readTree(text()));
-        } catch (JsonProcessingException | IllegalArgumentException unreadable) {
-            throw new UnavailableException(
-                    Messages.Unavailable_unreadable(describe(), statusCode()), null, isToWrite(), unreadable);
+            return parse(JSON.readTree(text()), parser);
+        } catch (JsonProcessingException unreadable) {
+            throw unreadable(unreadable);
         }
     }
 
-    /** The page that {@code Link: rel="next"} names, on the origin that was asked; null on the last one. */
+    /** The same for a part of the body. */
+    <T> T parse(JsonNode part, Function<JsonNode, T> parser) throws UnavailableException {
+        try {
+            return parser.apply(part);
+        } catch (IllegalArgumentException unreadable) {
+            throw unreadable(unreadable);
+        }
+    }
+
+    private UnavailableException unreadable(Exception cause) {
+        return new UnavailableException(
+                Messages.Unavailable_unreadable(describe(), statusCode()), null, isToWrite(), cause);
+    }
+
+    /**
+     * The page that {@code Link: rel="next"} names; null on the last one.
+     *
+     * @throws RefusedException if it is on another server, to which the credential must not go
+     */
     @CheckForNull
-    HttpUrl nextPage() {
+    HttpUrl nextPage() throws RefusedException {
         String link = header("Link");
         Matcher next = NEXT.matcher(link == null ? "" : link);
         HttpUrl page = next.find() ? url.resolve(next.group(1)) : null;
-        return page != null && GitHubHttp.sameOrigin(page, url) && !page.equals(url) ? page : null;
+        if (page != null && !GitHubHttp.sameOrigin(page, url)) {
+            throw Refusals.otherOrigin(request(), statusCode(), page);
+        }
+        return page == null || page.equals(url) ? null : page;
     }
 }

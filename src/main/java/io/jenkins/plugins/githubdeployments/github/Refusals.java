@@ -53,9 +53,27 @@ final class Refusals {
         return new RefusedException(
                 Reason.OTHER,
                 status,
-                Messages.Refused_otherOrigin(
-                        GitHubResponse.describe(request),
-                        target.newBuilder().query(null).build()));
+                Messages.Refused_otherOrigin(GitHubResponse.describe(request), withoutQuery(target)));
+    }
+
+    static RefusedException listTooLong(HttpUrl list) {
+        return new RefusedException(
+                Reason.OTHER,
+                200,
+                Messages.Refused_listTooLong(withoutQuery(list), PagedList.MAX_ITEMS, PagedList.MAX_PAGES));
+    }
+
+    static UnavailableException listTooSlow(HttpUrl list, Duration limit) {
+        return new UnavailableException(
+                Messages.Unavailable_listTooSlow(withoutQuery(list), limit.toMinutes()), null, false, null);
+    }
+
+    static RefusedException pathSegment(String name) {
+        return new RefusedException(Reason.INVALID, 0, Messages.Refused_pathSegment(name));
+    }
+
+    private static HttpUrl withoutQuery(HttpUrl url) {
+        return url.newBuilder().query(null).build();
     }
 
     static RefusedException tooManyRedirects(GitHubConnectorRequest request) {

@@ -28,6 +28,20 @@ class OptionChecksTest {
                 .isEqualTo("environment: it is blank. Name the environment that is deployed to, such as production.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", " .. "})
+    void refusesAnEnvironmentThatIsAPath(String name) {
+        assertThat(OptionChecks.environment(name))
+                .isEqualTo("environment: '" + name.trim() + "' has a special meaning in addresses and cannot be the"
+                        + " name of an environment. Use another name.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"...", "../x", ".github", "a..b"})
+    void allowsAnEnvironmentWithDotsInItsName(String name) {
+        assertThat(OptionChecks.environment(name)).isNull();
+    }
+
     @Test
     void refuseALongEnvironmentAndTakeTheLongestAllowed() {
         assertThat(OptionChecks.environment("e".repeat(255))).isNull();
