@@ -15,9 +15,9 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob
 
 jenkins = Jenkins.get()
 
-/** Starts the stand-in, which is a test class and so is compiled, but not part of the plugin. */
+/** Starts the stand-in, which is compiled with the tests and is not part of the plugin. */
 String startGitHub() {
-    def classes = ['@project.build.testOutputDirectory@', '@project.basedir@/src/test/resources']
+    def classes = ['@project.build.testOutputDirectory@', '@project.basedir@/src/stand-in-github/resources']
     def jackson = jenkins.pluginManager.getPlugin('jackson2-api').classLoader
     def loader = new URLClassLoader(classes.collect { new File(it).toURI().toURL() } as URL[], jackson)
     def standIn = loader.loadClass('io.jenkins.plugins.githubdeployments.standin.StandInGitHub')
