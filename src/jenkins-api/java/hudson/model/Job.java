@@ -22,6 +22,10 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new UnsupportedOperationException();
     }
 
+    public RunT getLastBuild() {
+        return null;
+    }
+
     public File getBuildDir() {
         throw new UnsupportedOperationException();
     }

@@ -6,4 +6,8 @@ import hudson.model.Item;
 
 public abstract class Trigger<J extends Item> implements Describable<Trigger<?>>, ExtensionPoint {
     protected Trigger() {}
+
+    public void start(J project, boolean newInstance) {}
+
+    public void stop() {}
 }

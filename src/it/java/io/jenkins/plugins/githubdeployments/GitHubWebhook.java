@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jenkinsci.plugins.github.GitHubPlugin;
@@ -70,13 +71,20 @@ public final class GitHubWebhook implements AutoCloseable {
 
     /** Sends an event once more, as the button in GitHub's settings does. @return the status of the answer */
     public int send(long id) {
+        return send(id, event -> {});
+    }
+
+    /** As above, but somebody who knows the secret has changed it. */
+    public int send(long id, Consumer<ObjectNode> forgery) {
         try {
             String repository = github.apiUrl() + "/repos/" + GitHubFixture.REPOSITORY;
             ObjectNode event = JSON.createObjectNode().put("action", "created");
             event.set("deployment", read(repository + "/deployments/" + id));
             event.putObject("repository")
+                    .put("id", read(repository).path("id").asLong())
                     .put("full_name", GitHubFixture.REPOSITORY)
                     .put("url", repository);
+            forgery.accept(event);
             int status = post(event.toString());
             sent.incrementAndGet();
             return status;

@@ -3,18 +3,23 @@ package io.jenkins.plugins.githubdeployments.trigger;
 import static io.jenkins.plugins.githubdeployments.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hudson.ExtensionList;
 import hudson.model.FreeStyleProject;
 import hudson.model.Job;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.StringParameterDefinition;
+import hudson.tasks.Shell;
 import io.jenkins.plugins.githubdeployments.GitHubFixture;
 import io.jenkins.plugins.githubdeployments.GitHubWebhook;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
-import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
+import io.jenkins.plugins.githubdeployments.recording.RecordedDeployment;
+import java.util.List;
 import java.util.Objects;
 import jenkins.model.CauseOfInterruption.UserInterruption;
+import org.jenkinsci.plugins.github.GitHubPlugin;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -125,6 +130,105 @@ class EventTriggerTest extends JenkinsWithGitHub {
         assertNothingStarts(2);
     }
 
+    /** Whoever knows the secret, which is that of all repositories, can send any event. */
+    @Test
+    void startsNothingForADeploymentThatWasMadeUp() throws Exception {
+        WorkflowJob job = pipeline("", trigger("production"));
+        long id = github.createElsewhere(TO_PRODUCTION.replace("production", "staging"));
+
+        webhook.send(id, event -> deployment(event).put("id", id + 1_000_000).put("environment", "production"));
+        webhook.send(id, event -> deployment(event).put("environment", "production"));
+
+        assertNothingStarts(3);
+        Thread.sleep(6000);
+        assertThat((Object) job.getLastBuild()).isNull();
+    }
+
+    @Test
+    void buildsWhatGitHubSaysWhateverTheEventSays() throws Exception {
+        WorkflowJob job = pipeline("echo \"${env.GITHUB_DEPLOYMENT_SHA} ${env.GITHUB_DEPLOYMENT_PAYLOAD}\"", null);
+        long id = github.createElsewhere(TO_PRODUCTION);
+        eventually(webhook::sent, sent -> sent >= 1);
+        job.addTrigger(trigger("production"));
+
+        webhook.send(id, event -> deployment(event).put("sha", "b".repeat(40)).put("payload", "rm -rf"));
+
+        Run<?, ?> run = completed(job, 1);
+        jenkins.assertLogContains(github.deployments("production").get(0).sha(), run);
+        jenkins.assertLogContains("1.4.2", run);
+        jenkins.assertLogNotContains("rm -rf", run);
+    }
+
+    @Test
+    void startsNothingForADeploymentThatHasEnded() throws Exception {
+        WorkflowJob job = pipeline("echo env.GITHUB_DEPLOYMENT_ID", trigger("production"));
+        long id = github.createElsewhere(TO_PRODUCTION);
+        jenkins.assertBuildStatusSuccess(completed(job, 1));
+        github.ended("production");
+        WorkflowJob late = pipeline("", trigger("production"));
+
+        webhook.send(id);
+
+        eventually(webhook::sent, sent -> sent >= 2);
+        Thread.sleep(1000);
+        assertThat(job.getLastBuild().getNumber()).isEqualTo(1);
+        assertThat((Object) late.getLastBuild()).isNull();
+    }
+
+    @Test
+    void startsNothingWithoutACredentialUnlessEventsAreSigned() throws Exception {
+        GitHubDeploymentEventTrigger blind = trigger("production");
+        blind.setCredentialsId("gone");
+        blind.setReport(false);
+        WorkflowJob job = pipeline("", blind);
+        GitHubPlugin.configuration().setHookSecretConfigs(List.of());
+        try {
+            assertThat(ExtensionList.lookupSingleton(MissingSecretMonitor.class).isActivated())
+                    .isTrue();
+
+            github.createElsewhere(TO_PRODUCTION);
+
+            assertNothingStarts(1);
+        } finally {
+            GitHubWebhook.configureSecret();
+        }
+        assertThat(ExtensionList.lookupSingleton(MissingSecretMonitor.class).isActivated())
+                .isFalse();
+
+        github.createElsewhere(TO_PRODUCTION);
+
+        jenkins.assertBuildStatusSuccess(completed(job, 1));
+    }
+
+    @Test
+    void answersForARepositoryThatWasRenamed() throws Exception {
+        WorkflowJob job = pipeline("echo env.GITHUB_DEPLOYMENT_ID", trigger("production"));
+
+        long id = github.createElsewhere(TO_PRODUCTION.replace("production", "staging"));
+        assertNothingStarts(1);
+        webhook.send(id, event -> {
+            deployment(event).put("environment", "production");
+            ((ObjectNode) event.get("repository")).put("full_name", "octo/renamed");
+        });
+
+        // GitHub still says that it is a deployment to staging.
+        assertNothingStarts(2);
+        job.getTriggers().values().forEach(each -> ((GitHubDeploymentEventTrigger) each).setEnvironment("staging"));
+        webhook.send(id, event -> ((ObjectNode) event.get("repository")).put("full_name", "octo/renamed"));
+        jenkins.assertBuildStatusSuccess(completed(job, 1));
+    }
+
+    @Test
+    void showsNoOtherVariableToTheShellOfAFreestyleBuild() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        job.getBuildersList().add(new Shell("printf '%s' \"$GITHUB_DEPLOYMENT_PAYLOAD\""));
+        job.addTrigger(trigger("production"));
+
+        github.createElsewhere(TO_PRODUCTION.replace("'1.4.2'", "'$JOB_NAME ${JOB_NAME}'"));
+
+        jenkins.assertLogContains("{\"version\":\"$JOB_NAME ${JOB_NAME}\"}", completed(job, 1));
+    }
+
     @Test
     void startsNothingForADeploymentOfThePlugin() throws Exception {
         WorkflowJob job = pipeline(
@@ -204,6 +308,11 @@ class EventTriggerTest extends JenkinsWithGitHub {
         assertThat(job.isInQueue()).isFalse();
         SemaphoreStep.success("twice/1", null);
         jenkins.assertBuildStatusSuccess(completed(job, 1));
+        assertThat(job.getLastBuild().getNumber()).isEqualTo(1);
+
+        assertThat(webhook.send(id)).isEqualTo(200);
+
+        Thread.sleep(1000);
         assertThat(job.getLastBuild().getNumber()).isEqualTo(1);
     }
 
@@ -292,6 +401,10 @@ class EventTriggerTest extends JenkinsWithGitHub {
                         DescribableModel.of(GitHubDeploymentEventTrigger.class).getParameters())
                 .allSatisfy(parameter -> assertThat(trigger.getDescriptor().getHelpFile(parameter.getName()))
                         .isNotNull()));
+    }
+
+    private static ObjectNode deployment(ObjectNode event) {
+        return (ObjectNode) event.get("deployment");
     }
 
     private void assertNothingStarts(int events) throws Exception {

@@ -9,4 +9,8 @@ public class GitHubPluginConfig extends GlobalConfiguration {
     public List<GitHubServerConfig> getConfigs() {
         throw new UnsupportedOperationException();
     }
+
+    public List<HookSecretConfig> getHookSecretConfigs() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -36,6 +36,12 @@ public final class Deployments {
         return repository;
     }
 
+    /** GitHub's number of the repository, which stays when it is renamed. */
+    public long repositoryId() throws IOException {
+        return send("GET", repositoryUrl().build(), null)
+                .read(json -> json.path("id").asLong());
+    }
+
     /** Narrows a list; a null member does not. */
     public record Filter(
             @CheckForNull String sha,
@@ -162,8 +168,12 @@ public final class Deployments {
     }
 
     private HttpUrl.Builder repository(String what) throws RefusedException {
+        return repositoryUrl().addPathSegment(what);
+    }
+
+    private HttpUrl.Builder repositoryUrl() throws RefusedException {
         HttpUrl.Builder url = HttpUrl.get(repository.apiUrl()).newBuilder().addPathSegment("repos");
-        return add(add(url, repository.owner()), repository.name()).addPathSegment(what);
+        return add(add(url, repository.owner()), repository.name());
     }
 
     /** A name is never a path: {@code ..} would lead the request, and a deletion, to the segment before it. */

@@ -7,9 +7,11 @@ import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.config.OptionChecks;
+import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.GitHubHttp;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
@@ -44,6 +46,33 @@ public final class DeploymentRecorder {
     /** Where a job records, as far as that can be told without a build of it. */
     public static Repository repository(Job<?, ?> job, DeploymentOptions options) throws AbortException {
         return TargetResolver.get().repository(job, checked(options));
+    }
+
+    /** The commit that the job was built from last; null if nobody knows. */
+    @CheckForNull
+    public static String lastCommit(Job<?, ?> job, DeploymentOptions options) {
+        Run<?, ?> run = job.getLastBuild();
+        try {
+            return run == null
+                    ? null
+                    : TargetResolver.get().resolve(run, checked(options)).builtSha();
+        } catch (AbortException unknown) {
+            return null;
+        }
+    }
+
+    /**
+     * GitHub, as the job asks it.
+     *
+     * @throws AbortException if it has no credential to do so
+     */
+    public static Deployments github(Job<?, ?> job, DeploymentOptions options) throws AbortException {
+        TargetResolver.Place place = TargetResolver.get().place(job, checked(options));
+        return Deliveries.get()
+                .connect(
+                        place.repository(),
+                        GitHubCredentials.of(job, place.credentialsId(), place.repository()),
+                        quota -> {});
     }
 
     /**

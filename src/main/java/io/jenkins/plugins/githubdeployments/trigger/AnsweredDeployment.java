@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.EnvVars;
-import hudson.Util;
+import hudson.model.AbstractBuild;
 import hudson.model.Action;
 import hudson.model.EnvironmentContributingAction;
 import hudson.model.InvisibleAction;
@@ -13,8 +13,12 @@ import hudson.model.Queue;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.redeploy.Unrepeatable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The deployment that a build was started for, as the build sees it. A plain class, because the queue and builds store it
@@ -25,6 +29,14 @@ public final class AnsweredDeployment extends InvisibleAction
     /** Windows allows a variable no more, and Linux not much more. */
     private static final int MAX_VARIABLE = 32_000;
 
+    /** Longer ones are not GitHub's. */
+    private static final int MAX_NAME = 1000;
+
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}", Pattern.CASE_INSENSITIVE);
+
+    private final String apiUrl;
+    private final String owner;
+    private final String name;
     private final long id;
     private final String url;
     private final String environment;
@@ -32,22 +44,32 @@ public final class AnsweredDeployment extends InvisibleAction
     private final String sha;
     private final String task;
     private final String payload;
+    private final boolean payloadTooLong;
     private final String creator;
 
     /** Where and how GitHub is told; null if it is not. */
     @CheckForNull
     private final DeploymentOptions report;
 
-    AnsweredDeployment(Deployment deployment, @Nullable DeploymentOptions report) {
+    AnsweredDeployment(Repository repository, Deployment deployment, @Nullable DeploymentOptions report) {
+        this.apiUrl = repository.apiUrl();
+        this.owner = repository.owner();
+        this.name = repository.name();
         this.id = deployment.id();
-        this.url = deployment.url();
-        this.environment = deployment.environment();
-        this.ref = deployment.ref();
-        this.sha = deployment.sha();
-        this.task = deployment.task();
-        this.payload = text(deployment.payload());
-        this.creator = Util.fixNull(deployment.creator());
+        this.url = EventText.of(deployment.url(), MAX_NAME);
+        this.environment = EventText.of(deployment.environment(), MAX_NAME);
+        this.ref = EventText.of(deployment.ref(), MAX_NAME);
+        this.sha = EventText.of(deployment.sha(), MAX_NAME);
+        this.task = EventText.of(deployment.task(), MAX_NAME);
+        String text = text(deployment.payload());
+        this.payloadTooLong = text.length() > MAX_VARIABLE;
+        this.payload = payloadTooLong ? "" : EventText.of(text, MAX_VARIABLE);
+        this.creator = EventText.of(deployment.creator(), MAX_NAME);
         this.report = report;
+    }
+
+    static boolean isCommit(String sha) {
+        return COMMIT.matcher(sha).matches();
     }
 
     private static String text(JsonNode payload) {
@@ -63,7 +85,11 @@ public final class AnsweredDeployment extends InvisibleAction
     }
 
     boolean isPayloadTooLong() {
-        return payload.length() > MAX_VARIABLE;
+        return payloadTooLong;
+    }
+
+    String key(String job) {
+        return AnsweredDeployments.key(job, new Repository(apiUrl, owner, name), id);
     }
 
     Deployment toDeployment() {
@@ -85,13 +111,31 @@ public final class AnsweredDeployment extends InvisibleAction
 
     @Override
     public void buildEnvironment(Run<?, ?> run, EnvVars env) {
-        env.put("GITHUB_DEPLOYMENT_ID", Long.toString(id));
-        env.put("GITHUB_DEPLOYMENT_URL", url);
-        env.put("GITHUB_DEPLOYMENT_ENVIRONMENT", environment);
-        env.put("GITHUB_DEPLOYMENT_REF", ref);
-        env.put("GITHUB_DEPLOYMENT_SHA", sha);
-        env.put("GITHUB_DEPLOYMENT_TASK", task);
-        env.put("GITHUB_DEPLOYMENT_PAYLOAD", isPayloadTooLong() ? "" : payload);
-        env.put("GITHUB_DEPLOYMENT_CREATOR", creator);
+        env.putAll(variables(run instanceof AbstractBuild));
+    }
+
+    /** @param freestyle whether a freestyle build or one like it sees them */
+    Map<String, String> variables(boolean freestyle) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("GITHUB_DEPLOYMENT_ID", Long.toString(id));
+        variables.put("GITHUB_DEPLOYMENT_URL", url);
+        variables.put("GITHUB_DEPLOYMENT_ENVIRONMENT", environment);
+        variables.put("GITHUB_DEPLOYMENT_REF", ref);
+        variables.put("GITHUB_DEPLOYMENT_SHA", sha);
+        variables.put("GITHUB_DEPLOYMENT_TASK", task);
+        variables.put("GITHUB_DEPLOYMENT_PAYLOAD", payload);
+        variables.put("GITHUB_DEPLOYMENT_CREATOR", creator);
+        if (freestyle) {
+            variables.replaceAll((variable, value) -> asIs(value));
+        }
+        return variables;
+    }
+
+    /**
+     * What a freestyle build's steps see as it is. Jenkins replaces {@code $NAME} in the values of variables twice, when it
+     * collects them and when it starts a process, so that what somebody else has written would show other variables.
+     */
+    private static String asIs(String value) {
+        return value.replace("$", "$$$$");
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.githubdeployments.trigger;
 
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
@@ -10,30 +11,39 @@ import io.jenkins.plugins.githubdeployments.recording.DeploymentRecorder;
 import io.jenkins.plugins.githubdeployments.recording.Outcome;
 import java.util.List;
 import jenkins.model.InterruptedBuildAction;
+import jenkins.model.Jenkins;
 
 /** How a build goes on that was started for a deployment is how the deployment does, from its first moment to its last. */
 @Extension
 public final class AnsweringBuilds extends RunListener<Run<?, ?>> {
+    private final AnsweredDeployments answered =
+            new AnsweredDeployments(Jenkins.get().getRootDir().toPath().resolve("github-deployments-answered.json"));
+
+    static AnsweredDeployments answered() {
+        return ExtensionList.lookupSingleton(AnsweringBuilds.class).answered;
+    }
+
     @Override
     public void onStarted(Run<?, ?> run, TaskListener listener) {
-        AnsweredDeployment answered = run.getAction(AnsweredDeployment.class);
-        if (answered == null) {
+        AnsweredDeployment deployment = run.getAction(AnsweredDeployment.class);
+        if (deployment == null) {
             return;
         }
-        if (answered.isPayloadTooLong()) {
+        answered.begun(deployment.key(run.getParent().getFullName()));
+        if (deployment.isPayloadTooLong()) {
             listener.getLogger().println("WARNING: " + Messages.AnsweringBuilds_payloadTooLong());
         }
-        DeploymentOptions report = answered.report();
+        DeploymentOptions report = deployment.report();
         if (report != null) {
             DeploymentRecorder.adopt(
-                    new Console(run, listener), report.within(run.getParent()), answered.toDeployment());
+                    new Console(run, listener), report.within(run.getParent()), deployment.toDeployment());
         }
     }
 
     @Override
     public void onCompleted(Run<?, ?> run, TaskListener listener) {
-        AnsweredDeployment answered = run.getAction(AnsweredDeployment.class);
-        DeploymentOptions report = answered == null ? null : answered.report();
+        AnsweredDeployment deployment = run.getAction(AnsweredDeployment.class);
+        DeploymentOptions report = deployment == null ? null : deployment.report();
         if (report != null) {
             InterruptedBuildAction interrupted = run.getAction(InterruptedBuildAction.class);
             Outcome outcome = Outcome.of(

@@ -1,20 +1,21 @@
 package io.jenkins.plugins.githubdeployments.trigger;
 
-import hudson.Util;
 import hudson.model.Cause;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import java.util.Objects;
 
 /** "Deployment 123 to production by octocat". */
 public final class DeploymentEventCause extends Cause {
+    private static final int MAX_NAME = 255;
+
     private final long id;
     private final String environment;
     private final String creator;
 
     DeploymentEventCause(Deployment deployment) {
         this.id = deployment.id();
-        this.environment = deployment.environment();
-        this.creator = Util.fixNull(deployment.creator());
+        this.environment = EventText.of(deployment.environment(), MAX_NAME);
+        this.creator = EventText.of(deployment.creator(), MAX_NAME);
     }
 
     @Override

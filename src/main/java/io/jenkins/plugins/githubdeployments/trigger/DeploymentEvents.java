@@ -5,11 +5,15 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.Job;
-import io.jenkins.plugins.githubdeployments.recording.DeploymentRecorder;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import hudson.util.DaemonThreadFactory;
+import hudson.util.NamingThreadFactory;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.model.Jenkins;
 import jenkins.model.ParameterizedJobMixIn;
 import org.jenkinsci.plugins.github.extension.GHEventsSubscriber;
 import org.jenkinsci.plugins.github.extension.GHSubscriberEvent;
@@ -19,6 +23,16 @@ import org.kohsuke.github.GHEvent;
 @Extension(optional = true)
 public final class DeploymentEvents extends GHEventsSubscriber {
     private static final Logger LOGGER = Logger.getLogger(DeploymentEvents.class.getName());
+
+    private static final int THREADS = 2;
+    private static final int CAPACITY = 500;
+
+    /** What is not signed is looked at one by one, and so often at most. */
+    private static final Duration UNSIGNED_PACE = Duration.ofSeconds(2);
+
+    private final EventQueue queue = new EventQueue(THREADS, CAPACITY, DeploymentEvents::thread);
+    private final EventDispatcher dispatcher = new EventDispatcher(queue);
+    private final AtomicLong lastUnsigned = new AtomicLong(System.nanoTime() - UNSIGNED_PACE.toNanos());
 
     @Override
     protected boolean isApplicable(@Nullable Item item) {
@@ -34,28 +48,39 @@ public final class DeploymentEvents extends GHEventsSubscriber {
     @Override
     protected void onEvent(GHSubscriberEvent event) {
         String text = event.getPayload();
-        DeploymentRecorder.inBackground(() -> onEvent(text));
+        Duration delay = WebhookSecret.isSet() ? Duration.ZERO : pace();
+        if (!queue.offer(delay, () -> onEvent(text))) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "A deployment event of GitHub is not answered, because {0} others wait to be looked at. Redeliver it in"
+                            + " the settings of the webhook on GitHub.",
+                    CAPACITY);
+        }
     }
 
-    private static void onEvent(String text) {
+    /** Anyone can send events then, each of which costs requests to GitHub. */
+    private Duration pace() {
+        long pace = UNSIGNED_PACE.toNanos();
+        long now = System.nanoTime();
+        long due = lastUnsigned.updateAndGet(last -> Math.min(Math.max(last + pace, now), now + CAPACITY * pace));
+        return Duration.ofNanos(Math.max(0, due - now));
+    }
+
+    private void onEvent(String text) {
         try {
-            DeploymentEvent.parse(text).ifPresent(DeploymentEvents::answer);
+            DeploymentEvent.parse(text).ifPresent(dispatcher::dispatch);
         } catch (IllegalArgumentException unreadable) {
-            LOGGER.log(Level.WARNING, unreadable, () -> "Cannot read a deployment event of GitHub");
+            LOGGER.log(Level.WARNING, "Cannot read a deployment event of GitHub: {0}", unreadable.getMessage());
         }
     }
 
-    private static void answer(DeploymentEvent event) {
-        if (DeploymentRecorder.isOwn(event.deployment(), event.repository())) {
-            LOGGER.fine(() -> "Created by this plugin, or answered already: " + event);
-            return;
-        }
-        for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
-            GitHubDeploymentEventTrigger trigger = trigger(job);
-            if (trigger != null) {
-                trigger.answer(job, event);
+    /** With the rights of Jenkins itself: jobs are looked up. */
+    private static Thread thread(Runnable work) {
+        return new NamingThreadFactory(new DaemonThreadFactory(), "GitHub Deployments events").newThread(() -> {
+            try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
+                work.run();
             }
-        }
+        });
     }
 
     @CheckForNull

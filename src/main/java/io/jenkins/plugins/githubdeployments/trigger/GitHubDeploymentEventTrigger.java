@@ -2,7 +2,6 @@ package io.jenkins.plugins.githubdeployments.trigger;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.CauseAction;
@@ -15,12 +14,9 @@ import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.form.DeploymentForm;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
-import io.jenkins.plugins.githubdeployments.recording.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.support.RequiresPlugin;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import jenkins.model.ParameterizedJobMixIn;
-import jenkins.scm.api.SCMHead;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.github.GitHubPlugin;
 import org.kohsuke.stapler.AncestorInPath;
@@ -31,8 +27,6 @@ import org.kohsuke.stapler.verb.POST;
 
 /** "GitHub deployment event": starts the job when somebody else has created a deployment that it is to carry out. */
 public final class GitHubDeploymentEventTrigger extends Trigger<Item> {
-    private static final Logger LOGGER = Logger.getLogger(GitHubDeploymentEventTrigger.class.getName());
-
     private static final int QUIET_PERIOD_OF_JOB = -1;
 
     @CheckForNull
@@ -43,6 +37,9 @@ public final class GitHubDeploymentEventTrigger extends Trigger<Item> {
 
     @CheckForNull
     private String ref;
+
+    @CheckForNull
+    private String creator;
 
     @CheckForNull
     private String repository;
@@ -89,6 +86,16 @@ public final class GitHubDeploymentEventTrigger extends Trigger<Item> {
     }
 
     @CheckForNull
+    public String getCreator() {
+        return creator;
+    }
+
+    @DataBoundSetter
+    public void setCreator(@Nullable String creator) {
+        this.creator = Util.fixEmptyAndTrim(creator);
+    }
+
+    @CheckForNull
     public String getRepository() {
         return repository;
     }
@@ -128,48 +135,34 @@ public final class GitHubDeploymentEventTrigger extends Trigger<Item> {
         this.report = report;
     }
 
-    /** Starts the job if the event is for it. */
-    void answer(Job<?, ?> job, DeploymentEvent event) {
-        if (!accepts(event.deployment(), SCMHead.HeadByItem.findHead(job)) || !isFrom(event, job)) {
-            LOGGER.fine(() -> job.getFullName() + " is not for " + event);
-            return;
-        }
-        Object started = ParameterizedJobMixIn.scheduleBuild2(
-                job,
-                QUIET_PERIOD_OF_JOB,
-                new CauseAction(new DeploymentEventCause(event.deployment())),
-                new AnsweredDeployment(event.deployment(), report ? options() : null));
-        if (started == null) {
-            LOGGER.log(Level.INFO, "{0} is disabled and does not answer {1}", new Object[] {job.getFullName(), event});
-        }
+    EventFilter filter() {
+        return new EventFilter(environment, task, ref, creator);
     }
 
-    /**
-     * A Jenkinsfile is that of many branches, each of which would start: unless it says which ref, a branch answers for
-     * itself.
-     *
-     * @param branch that the job builds; null if it is no branch of a multibranch project
-     */
-    boolean accepts(Deployment deployment, @Nullable SCMHead branch) {
-        boolean own = ref != null || branch == null || branch.getName().equals(deployment.ref());
-        return own
-                && Wildcards.matchIgnoringCase(environment, deployment.environment())
-                && Wildcards.match(task, deployment.task())
-                && Wildcards.match(ref, deployment.ref());
+    /** @return false if the job cannot be built now */
+    boolean start(Job<?, ?> job, Repository where, Deployment deployment) {
+        return ParameterizedJobMixIn.scheduleBuild2(
+                        job,
+                        QUIET_PERIOD_OF_JOB,
+                        new CauseAction(new DeploymentEventCause(deployment)),
+                        new AnsweredDeployment(where, deployment, report ? options() : null))
+                != null;
     }
 
-    private boolean isFrom(DeploymentEvent event, Job<?, ?> job) {
-        try {
-            return DeploymentRecorder.repository(job, options()).isSame(event.repository());
-        } catch (AbortException unknown) {
-            LOGGER.log(Level.WARNING, "{0} does not answer the deployment events of GitHub. {1}", new Object[] {
-                job.getFullName(), unknown.getMessage()
-            });
-            return false;
-        }
+    @Override
+    public void start(Item job, boolean newInstance) {
+        super.start(job, newInstance);
+        MissingSecretMonitor.began(this);
     }
 
-    private DeploymentOptions options() {
+    @Override
+    public void stop() {
+        MissingSecretMonitor.stopped(this);
+        super.stop();
+    }
+
+    /** Where and with whose permission. */
+    DeploymentOptions options() {
         DeploymentOptions options = new DeploymentOptions(null);
         options.setRepository(repository);
         options.setApiUrl(apiUrl);
@@ -191,6 +184,11 @@ public final class GitHubDeploymentEventTrigger extends Trigger<Item> {
         @Override
         public String getDisplayName() {
             return Messages.GitHubDeploymentEventTrigger_displayName();
+        }
+
+        /** For the form. */
+        public boolean isSecretMissing() {
+            return !WebhookSecret.isSet();
         }
 
         @Override

@@ -102,7 +102,7 @@ public final class GitHubContract {
     }
 
     private Optional<ContractOperation> find(String method, String path) {
-        String plain = path.replaceFirst("^/api/v3(?=/)", "").replaceFirst("^/repositories/\\d+(?=/)", "/repos/-/-");
+        String plain = path.replaceFirst("^/api/v3(?=/)", "").replaceFirst("^/repositories/\\d+(?=/|$)", "/repos/-/-");
         return operations.stream().filter(each -> each.answers(method, plain)).findFirst();
     }
 

@@ -38,10 +38,12 @@ final class StandInApi {
 
     private Reply route(ApiRequest request, Account account) {
         List<String> steps = request.steps();
-        if (steps.get(0).equals("repositories") && steps.size() > 2) {
+        if (steps.get(0).equals("repositories") && steps.size() > 1) {
             StandInRepository repository =
                     repositories.find(ApiRequest.id(steps.get(1))).orElseThrow(Refusal::notFound);
-            return answer(request, account, repository, steps.subList(2, steps.size()));
+            return steps.size() == 2
+                    ? repository(request, account, repository)
+                    : answer(request, account, repository, steps.subList(2, steps.size()));
         }
         if (steps.get(0).equals("repos") && steps.size() > 3) {
             String name = steps.get(1) + "/" + steps.get(2);
@@ -55,15 +57,18 @@ final class StandInApi {
                             steps.subList(3, steps.size())));
         }
         if (steps.get(0).equals("repos") && steps.size() == 3 && !request.isWrite()) {
-            return repository(request, account, steps.get(1) + "/" + steps.get(2));
+            String name = steps.get(1) + "/" + steps.get(2);
+            return repositories
+                    .findRenamed(name)
+                    .map(renamed -> redirect(request, account, renamed))
+                    .orElseGet(() -> repository(
+                            request, account, repositories.findOrCreate(name).orElseThrow(Refusal::notFound)));
         }
         throw Refusal.notFound();
     }
 
-    /** Nothing that the plugin needs, but where other clients begin. */
-    private Reply repository(ApiRequest request, Account account, String name) {
-        account.requireSight(name);
-        StandInRepository repository = repositories.findOrCreate(name).orElseThrow(Refusal::notFound);
+    private static Reply repository(ApiRequest request, Account account, StandInRepository repository) {
+        account.requireSight(repository.fullName());
         return Reply.json(200, new StandInJson(request, repository).repository(repository));
     }
 
@@ -77,9 +82,9 @@ final class StandInApi {
 
     private static Reply redirect(ApiRequest request, Account account, StandInRepository renamed) {
         account.requireSight(renamed.fullName());
-        String rest = request.path().split("/", 5)[4];
-        String location =
-                request.apiBase() + "/repositories/" + renamed.id() + "/" + rest + request.queryWith(Map.of());
+        String[] path = request.path().split("/", 5);
+        String rest = path.length > 4 ? "/" + path[4] : "";
+        String location = request.apiBase() + "/repositories/" + renamed.id() + rest + request.queryWith(Map.of());
         // 307 lets a client repeat a POST as it is, which 301 does not
         return Reply.error(request.isWrite() ? 307 : 301, "Moved Permanently").with(Map.of("Location", location));
     }

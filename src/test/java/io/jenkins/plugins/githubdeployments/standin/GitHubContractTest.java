@@ -119,7 +119,7 @@ class GitHubContractTest {
         "GET, /repos/octo/shop/deployments/",
         "GET, /repos/octo/shop/deployments/latest",
         "PATCH, /repos/octo/shop/deployments/5000000001",
-        "GET, /repos/octo/shop",
+        "GET, /repos/octo/shop/hooks",
         "GET, /user"
     })
     void rejectsWhatIsNoOperation(String method, String path) {

@@ -7,12 +7,14 @@ import hudson.EnvVars;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.List;
-import jenkins.scm.api.SCMHead;
+import java.util.Map;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which events are answered, and what a build sees of them. */
+/** What is read of an event, and what a build sees of it. */
 class GitHubDeploymentEventTriggerTest {
     private static final String EVENT = """
             {
@@ -27,53 +29,11 @@ class GitHubDeploymentEventTriggerTest {
                 "payload": {"version": "1.4.2"},
                 "creator": {"login": "octocat"}
               },
-              "repository": {"full_name": "octo/shop"}
+              "repository": {"id": 1296269, "full_name": "octo/shop"},
+              "workflow": null,
+              "workflow_run": null
             }
             """;
-
-    @ParameterizedTest
-    @CsvSource({
-        // environment, task, ref
-        ",,",
-        "production,,",
-        "PROD*,,",
-        "*,*,*",
-        ",deploy:*,",
-        ",,release/1.4",
-        ",,release/*",
-        ",,*1.4",
-        ",,r*1*4",
-        "production,deploy:migrations,release/1.4"
-    })
-    void acceptsWhatIsAskedFor(String environment, String task, String ref) {
-        assertThat(trigger(environment, task, ref).accepts(deployment(), null)).isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "staging,,",
-        "production-eu,,",
-        "prod,,",
-        ",deploy,",
-        ",DEPLOY:*,",
-        ",,1.4",
-        ",,release/1?4",
-        ",,Release/*",
-        "production,deploy:migrations,main"
-    })
-    void leavesTheRest(String environment, String task, String ref) {
-        assertThat(trigger(environment, task, ref).accepts(deployment(), null)).isFalse();
-    }
-
-    @Test
-    void answersInABranchForThatBranchUnlessARefIsStated() {
-        assertThat(trigger("production", null, null).accepts(deployment(), new SCMHead("release/1.4")))
-                .isTrue();
-        assertThat(trigger("production", null, null).accepts(deployment(), new SCMHead("main")))
-                .isFalse();
-        assertThat(trigger("production", null, "*").accepts(deployment(), new SCMHead("main")))
-                .isTrue();
-    }
 
     @Test
     void knowsTheApiFromTheAddressOfTheDeployment() {
@@ -86,6 +46,38 @@ class GitHubDeploymentEventTriggerTest {
         assertThat(DeploymentEvent.parse(EVENT.replace("created", "edited"))).isEmpty();
     }
 
+    @Test
+    void readsWhatABuildNeedsNot() {
+        DeploymentEvent event = DeploymentEvent.parse(EVENT).orElseThrow();
+
+        assertThat(event.repositoryId()).isEqualTo(1_296_269);
+        assertThat(event.workflow()).isFalse();
+        assertThat(DeploymentEvent.parse(EVENT.replace("\"workflow_run\": null", "\"workflow_run\": {\"id\": 7}"))
+                        .orElseThrow()
+                        .workflow())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nowhere",
+                "javascript:alert(1)",
+                "https://example.com\\n2026 INFO forged/repos/o/s/deployments/1"
+            })
+    void refusesAnAddressThatIsNoDeployments(String url) {
+        String event = EVENT.replaceFirst("https://github.example.com[^\"]+", Matcher.quoteReplacement(url));
+
+        assertThatThrownBy(() -> DeploymentEvent.parse(event)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesWhatIsTooLong() {
+        String event = EVENT.replace("1.4.2", "1".repeat(300_000));
+
+        assertThatThrownBy(() -> DeploymentEvent.parse(event)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @ParameterizedTest
     @CsvSource({"[]", "nothing", "'{\"action\": \"created\"}'"})
     void refusesWhatIsNoEvent(String text) {
@@ -96,7 +88,7 @@ class GitHubDeploymentEventTriggerTest {
     void showsTheDeploymentToTheBuild() {
         EnvVars seen = new EnvVars();
 
-        new AnsweredDeployment(deployment(), null).buildEnvironment(null, seen);
+        answered(deployment()).buildEnvironment(null, seen);
 
         assertThat(seen)
                 .containsEntry("GITHUB_DEPLOYMENT_ID", "5000000001")
@@ -116,25 +108,88 @@ class GitHubDeploymentEventTriggerTest {
         EnvVars seen = new EnvVars();
         String event = EVENT.replace("1.4.2", "1".repeat(40_000));
 
-        AnsweredDeployment answered = new AnsweredDeployment(
-                DeploymentEvent.parse(event).orElseThrow().deployment(), null);
+        AnsweredDeployment answered =
+                answered(DeploymentEvent.parse(event).orElseThrow().deployment());
         answered.buildEnvironment(null, seen);
 
         assertThat(answered.isPayloadTooLong()).isTrue();
         assertThat(seen).containsEntry("GITHUB_DEPLOYMENT_PAYLOAD", "");
     }
 
+    /** No XML file can hold most control characters: the record of the build could never be read again. */
+    @Test
+    void storesNothingThatMakesTheRecordOfTheBuildUnreadable() throws Exception {
+        String hostile = "\\u0000a\\u001b[31mb\\ud800c\\uffff\\u0085👋";
+        String event = EVENT.replace("Production", hostile)
+                .replace("release/1.4", hostile)
+                .replace("deploy:migrations", hostile)
+                .replace("octocat", hostile)
+                .replace("{\"version\": \"1.4.2\"}", "\"" + hostile + "\"");
+        EnvVars seen = new EnvVars();
+
+        Deployment deployment = DeploymentEvent.parse(event).orElseThrow().deployment();
+        answered(deployment).buildEnvironment(null, seen);
+
+        assertThat(seen)
+                .containsEntry("GITHUB_DEPLOYMENT_ENVIRONMENT", "a[31mbc👋")
+                .containsEntry("GITHUB_DEPLOYMENT_REF", "a[31mbc👋")
+                .containsEntry("GITHUB_DEPLOYMENT_TASK", "a[31mbc👋")
+                .containsEntry("GITHUB_DEPLOYMENT_PAYLOAD", "a[31mbc👋")
+                .containsEntry("GITHUB_DEPLOYMENT_CREATOR", "a[31mbc👋");
+        assertThat(new DeploymentEventCause(deployment).getShortDescription())
+                .isEqualTo("Deployment 5000000001 to a[31mbc👋 by a[31mbc👋");
+    }
+
+    @Test
+    void boundsEveryText() {
+        Deployment deployment = DeploymentEvent.parse(EVENT.replace("Production", "👋".repeat(50_000)))
+                .orElseThrow()
+                .deployment();
+        EnvVars seen = new EnvVars();
+
+        answered(deployment).buildEnvironment(null, seen);
+
+        assertThat(seen.get("GITHUB_DEPLOYMENT_ENVIRONMENT")).isEqualTo("👋".repeat(500));
+        assertThat(new DeploymentEventCause(deployment).getShortDescription()).hasSizeLessThan(600);
+    }
+
+    /** Jenkins replaces variables in the values of variables twice before the step of a freestyle build sees them. */
+    @Test
+    void showsNoOtherVariableToAFreestyleBuild() {
+        String event = EVENT.replace("1.4.2", "$TOKEN ${TOKEN} $$TOKEN").replace("release/1.4", "$TOKEN");
+        EnvVars seen = new EnvVars(Map.of("TOKEN", "s3cret"));
+
+        seen.putAll(answered(DeploymentEvent.parse(event).orElseThrow().deployment())
+                .variables(true));
+
+        assertThat(seen.expand(seen.expand(seen.get("GITHUB_DEPLOYMENT_PAYLOAD"))))
+                .isEqualTo("{\"version\":\"$TOKEN ${TOKEN} $$TOKEN\"}");
+        assertThat(seen.expand(seen.expand(seen.get("GITHUB_DEPLOYMENT_REF")))).isEqualTo("$TOKEN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a10867b14bb761a232cd80139fbd4c0d33264240,true",
+        "A10867B14BB761A232CD80139FBD4C0D33264240,true",
+        "a10867b14bb761a232cd80139fbd4c0d33264240a10867b14bb761a232cd8013,true",
+        "a10867b14bb761a232cd80139fbd4c0d3326424,false",
+        "main,false",
+        "--upload-pack=touch /tmp/owned;,false",
+        "'',false"
+    })
+    void knowsACommitFromWhatIsNone(String sha, boolean commit) {
+        assertThat(AnsweredDeployment.isCommit(sha)).isEqualTo(commit);
+    }
+
     @Test
     void queuesABuildForEachDeploymentAndNoSecondOne() {
-        AnsweredDeployment answered = new AnsweredDeployment(deployment(), null);
+        AnsweredDeployment answered = answered(deployment());
         Deployment other = DeploymentEvent.parse(EVENT.replace("5000000001", "5000000002"))
                 .orElseThrow()
                 .deployment();
 
-        assertThat(answered.shouldSchedule(List.of(new AnsweredDeployment(deployment(), null))))
-                .isFalse();
-        assertThat(answered.shouldSchedule(List.of(new AnsweredDeployment(other, null))))
-                .isTrue();
+        assertThat(answered.shouldSchedule(List.of(answered(deployment())))).isFalse();
+        assertThat(answered.shouldSchedule(List.of(answered(other)))).isTrue();
         assertThat(answered.shouldSchedule(List.of())).isTrue();
     }
 
@@ -148,11 +203,7 @@ class GitHubDeploymentEventTriggerTest {
         return DeploymentEvent.parse(EVENT).orElseThrow().deployment();
     }
 
-    private static GitHubDeploymentEventTrigger trigger(String environment, String task, String ref) {
-        GitHubDeploymentEventTrigger trigger = new GitHubDeploymentEventTrigger();
-        trigger.setEnvironment(environment);
-        trigger.setTask(task);
-        trigger.setRef(ref);
-        return trigger;
+    private static AnsweredDeployment answered(Deployment deployment) {
+        return new AnsweredDeployment(new Repository("https://api.github.com", "octo", "shop"), deployment, null);
     }
 }
