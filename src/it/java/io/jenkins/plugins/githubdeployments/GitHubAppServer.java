@@ -61,12 +61,20 @@ final class GitHubAppServer implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             if (path.equals("/app")) {
-                send(exchange, 200, "{'id': 1, 'name': 'Deployer', 'owner': {'login': 'octo'}}");
+                send(
+                        exchange,
+                        200,
+                        "{'id': 1, 'name': 'Deployer', 'owner': {'login': 'octo'}, 'installations_count': 1}");
             } else if (path.equals("/app/installations")) {
                 send(
                         exchange,
                         200,
                         "[{'id': 10, 'account': {'login': 'octo'}, 'permissions': {'deployments': 'write'}}]");
+            } else if (path.matches("/repos/octo/[^/]+/installation")) {
+                send(
+                        exchange,
+                        200,
+                        "{'id': 10, 'account': {'login': 'octo'}, 'permissions': {'deployments': 'write'}}");
             } else if (path.equals("/app/installations/10/access_tokens")) {
                 token(exchange);
             } else {

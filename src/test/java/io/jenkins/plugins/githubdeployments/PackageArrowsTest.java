@@ -40,8 +40,7 @@ class PackageArrowsTest {
             "AbandonedDeploymentsCleaner -> TransientEnvironments",
             "DeploymentStart -> TransientEnvironments",
             "StatusReport -> TransientEnvironments",
-            "DeploymentStart -> RedeployedCommit",
-            "GitHubAppTokens -> Deliveries");
+            "DeploymentStart -> RedeployedCommit");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

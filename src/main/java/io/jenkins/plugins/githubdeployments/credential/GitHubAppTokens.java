@@ -6,13 +6,18 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
-import hudson.util.Secret;
 import io.jenkins.plugins.githubdeployments.github.AppToken;
+import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
-import io.jenkins.plugins.githubdeployments.recording.Deliveries;
+import io.jenkins.plugins.githubdeployments.github.RepositoryPermission;
 import io.jenkins.plugins.githubdeployments.support.RequiresPlugin;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -27,38 +32,49 @@ import org.jenkinsci.plugins.github_branch_source.app_credentials.AccessSpecifie
 import org.jenkinsci.plugins.github_branch_source.app_credentials.RepositoryAccessStrategy;
 
 /**
- * The token of a GitHub App for the repository of the deployment and for deployments alone, whatever its default permissions
- * are: those are for uses that nobody knows. Never for more than the credential's own
- * "repository access strategy" allows the job: what it does not allow, or what depends on more than we know, is left to the
+ * Requests tokens of a GitHub App that are good for the repository of the deployment and one permission, whatever the
+ * default permissions of its credential are: those are for uses that nobody knows. The credential's own "repository access
+ * strategy" is obeyed; what it does not allow the job, or what depends on more than is known here, is left to the
  * credential itself.
  */
 @Extension(optional = true)
 public final class GitHubAppTokens implements RepositoryTokens, RequiresPlugin<GitHubAppCredentials> {
     private static final Logger LOGGER = Logger.getLogger(GitHubAppTokens.class.getName());
 
-    /** A token lives for an hour, and those that are used are asked for often. */
-    private static final int KEPT = 500;
+    /** A token lives for an hour, and one that is used is used often. */
+    private static final int MOST_KEPT = 500;
 
-    private final Map<Scope, AppToken> narrowed = new Recent();
+    private final Map<Key, AppToken> tokens = new RecentlyUsed();
 
-    private static final class Recent extends LinkedHashMap<Scope, AppToken> {
+    private static final class RecentlyUsed extends LinkedHashMap<Key, AppToken> {
         private static final long serialVersionUID = 1L;
 
-        Recent() {
+        RecentlyUsed() {
             super(16, 0.75f, true);
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Scope, AppToken> eldest) {
-            return size() > KEPT;
+        protected boolean removeEldestEntry(Map.Entry<Key, AppToken> eldest) {
+            return size() > MOST_KEPT;
         }
     }
 
-    private record Scope(
-            String appId, Secret privateKey, @CheckForNull String apiUri, Repository repository, boolean anyOwner) {}
+    /** @param keyDigest of the private key, so that the key itself is nowhere to be seen */
+    private record Key(
+            String appId,
+            String keyDigest,
+            String apiUrl,
+            Repository repository,
+            RepositoryPermission permission,
+            boolean anyOwner) {}
 
     @Override
-    public Optional<Secret> find(StandardCredentials credentials, @Nullable Item place, Repository repository) {
+    public Optional<String> find(
+            StandardCredentials credentials,
+            @Nullable Item place,
+            Repository repository,
+            RepositoryPermission permission)
+            throws IOException {
         if (!(credentials instanceof GitHubAppCredentials app)) {
             return Optional.empty();
         }
@@ -68,16 +84,28 @@ public final class GitHubAppTokens implements RepositoryTokens, RequiresPlugin<G
             return Optional.empty();
         }
         try {
-            return Optional.of(Secret.fromString(
-                    narrow(app, repository, isNamed(strategy, own, repository)).get()));
-        } catch (IOException | RuntimeException unobtainable) {
+            return Optional.of(token(app, repository, permission, isNamed(strategy, own, repository))
+                    .get());
+        } catch (RefusedException refused) {
+            if (refused.reason() != RefusedException.Reason.INVALID) {
+                throw refused;
+            }
             // A repository that was renamed has no token under its former name, though its address still works.
-            LOGGER.log(Level.FINE, unobtainable, () -> "No token of " + app.getId() + " for " + repository + " alone");
+            LOGGER.log(Level.FINE, refused, () -> "No token of " + app.getId() + " for " + repository + " alone");
             return Optional.empty();
         }
     }
 
-    /** A branch's, or of a multibranch project that is left without it the one that the branch was of. */
+    @Override
+    public void rejected(String token) {
+        List<AppToken> all;
+        synchronized (tokens) {
+            all = List.copyOf(tokens.values());
+        }
+        all.forEach(each -> each.rejected(token));
+    }
+
+    /** The source of a branch; of a multibranch project whose branch is gone, the source that the branch came from. */
     @CheckForNull
     private static GitHubSCMSource own(@Nullable Item place, Repository repository) {
         if (place instanceof SCMSourceOwner owner) {
@@ -111,29 +139,42 @@ public final class GitHubAppTokens implements RepositoryTokens, RequiresPlugin<G
         return own != null && own.getRepoOwner().equalsIgnoreCase(repository.owner());
     }
 
-    /** Else it is for the App to say whose it is, which then must have one installation only. */
+    /** Whether the credential or the job names the owner. If not, the App must have one installation only. */
     private static boolean isNamed(
             RepositoryAccessStrategy strategy, @Nullable GitHubSCMSource own, Repository repository) {
         return isOwner(own, repository)
                 || strategy instanceof AccessSpecifiedRepositories specified && specified.getOwner() != null;
     }
 
-    private AppToken narrow(GitHubAppCredentials app, Repository repository, boolean anyOwner) throws IOException {
-        Scope scope = new Scope(app.getAppID(), app.getPrivateKey(), app.getApiUri(), repository, anyOwner);
-        synchronized (narrowed) {
-            AppToken token = narrowed.get(scope);
+    private AppToken token(
+            GitHubAppCredentials app, Repository repository, RepositoryPermission permission, boolean anyOwner)
+            throws IOException {
+        String privateKey = app.getPrivateKey().getPlainText();
+        String apiUrl = Optional.ofNullable(Util.fixEmpty(app.getApiUri())).orElse(Repository.GITHUB_COM_API);
+        Key key = new Key(app.getAppID(), digest(privateKey), apiUrl, repository, permission, anyOwner);
+        synchronized (tokens) {
+            AppToken token = tokens.get(key);
             if (token == null) {
                 token = new AppToken(
-                        Deliveries.get().http(quota -> {}),
-                        Optional.ofNullable(Util.fixEmpty(app.getApiUri())).orElse(Repository.GITHUB_COM_API),
-                        scope.appId(),
-                        scope.privateKey().getPlainText(),
+                        ControllerHttp.connect(quota -> {}),
+                        apiUrl,
+                        app.getAppID(),
+                        privateKey,
                         repository,
-                        AppToken.DEPLOYMENTS,
+                        permission,
                         anyOwner);
-                narrowed.put(scope, token);
+                tokens.put(key, token);
             }
             return token;
+        }
+    }
+
+    private static String digest(String secret) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -19,11 +19,14 @@ import hudson.model.Job;
 import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.security.ACL;
-import hudson.util.Secret;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.github.RepositoryAuthorization;
+import io.jenkins.plugins.githubdeployments.github.RepositoryPermission;
 import io.jenkins.plugins.githubdeployments.support.BuildName;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.github.authorization.AuthorizationProvider;
@@ -33,13 +36,15 @@ import org.springframework.security.core.Authentication;
  * Finds a credential and its token. A token is read for each request and kept nowhere: that of a GitHub App, which is a
  * username with a password too, lives for an hour.
  */
-public final class GitHubCredentials {
+public final class GitHubCredentials implements RepositoryAuthorization {
     /** What a build may use: one of system scope is for the controller alone. */
     static final CredentialsMatcher ACCEPTED = CredentialsMatchers.allOf(
             CredentialsMatchers.anyOf(
                     CredentialsMatchers.instanceOf(StringCredentials.class),
                     CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class)),
             CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM)));
+
+    private static final String BEARER = "Bearer ";
 
     private final String id;
 
@@ -67,10 +72,10 @@ public final class GitHubCredentials {
      *
      * @throws AbortException naming the id, what was found and what is accepted
      */
-    public static AuthorizationProvider of(Run<?, ?> run, String id, Repository repository) throws AbortException {
+    public static RepositoryAuthorization of(Run<?, ?> run, String id, Repository repository) throws AbortException {
         GitHubCredentials credentials = inRun(run, id, repository);
         CredentialsProvider.track(run, credentials.find());
-        return credentials::header;
+        return credentials;
     }
 
     private static GitHubCredentials inRun(Run<?, ?> run, String id, Repository repository) {
@@ -86,13 +91,11 @@ public final class GitHubCredentials {
      * As above, but for a build that may be over, or gone with its job: then what the jobs of the nearest folder that is
      * left may use.
      */
-    public static AuthorizationProvider of(Assignment assignment) {
+    public static RepositoryAuthorization of(Assignment assignment) {
         String id = assignment.credentialsId();
         Repository repository = assignment.repository();
         Run<?, ?> run = Run.fromExternalizableId(assignment.build());
-        GitHubCredentials credentials =
-                run == null ? inPlace(nearest(assignment.build()), id, repository) : inRun(run, id, repository);
-        return credentials::header;
+        return run == null ? inPlace(nearest(assignment.build()), id, repository) : inRun(run, id, repository);
     }
 
     /** The job of a build, or what is left around it; null if that is the controller alone. */
@@ -132,10 +135,10 @@ public final class GitHubCredentials {
     }
 
     /** As {@link #of(Run, String, Repository)} for a form, as the builds of the job would find it. */
-    public static AuthorizationProvider of(Job<?, ?> job, String id, Repository repository) throws AbortException {
+    public static RepositoryAuthorization of(Job<?, ?> job, String id, Repository repository) throws AbortException {
         GitHubCredentials credentials = inJob(job, id, repository);
         credentials.find();
-        return credentials::header;
+        return credentials;
     }
 
     private StandardCredentials find() throws AbortException {
@@ -160,25 +163,44 @@ public final class GitHubCredentials {
                         id, repository.apiUrl(), place == null ? "Jenkins" : place.getFullName());
     }
 
-    private String header() throws AbortException {
+    @Override
+    public String getEncodedAuthorization() throws IOException {
+        return header(RepositoryPermission.DEPLOYMENTS);
+    }
+
+    @Override
+    public AuthorizationProvider forAdministration() {
+        return () -> header(RepositoryPermission.ADMINISTRATION);
+    }
+
+    @Override
+    public void rejected(String header) {
+        String token = header.substring(BEARER.length());
+        ExtensionList.lookup(RepositoryTokens.class).forEach(tokens -> tokens.rejected(token));
+    }
+
+    private String header(RepositoryPermission permission) throws IOException {
         StandardCredentials found = find();
         try {
             // Pasted tokens tend to bring a line break, which no header may hold.
-            return "Bearer " + secret(found).getPlainText().trim();
+            return BEARER + token(found, permission).trim();
         } catch (RuntimeException unobtainable) {
             // What the branch source throws when GitHub does not give the App a token.
             throw new AbortException(Messages.GitHubCredentials_noToken(id, unobtainable.getMessage()));
         }
     }
 
-    private Secret secret(StandardCredentials found) {
+    private String token(StandardCredentials found, RepositoryPermission permission) throws IOException {
         if (found instanceof StringCredentials text) {
-            return text.getSecret();
+            return text.getSecret().getPlainText();
         }
-        return ExtensionList.lookup(RepositoryTokens.class).stream()
-                .flatMap(tokens -> tokens.find(found, place, repository).stream())
-                .findFirst()
-                .orElseGet(() -> ((StandardUsernamePasswordCredentials) found).getPassword());
+        for (RepositoryTokens tokens : ExtensionList.lookup(RepositoryTokens.class)) {
+            Optional<String> token = tokens.find(found, place, repository, permission);
+            if (token.isPresent()) {
+                return token.get();
+            }
+        }
+        return ((StandardUsernamePasswordCredentials) found).getPassword().getPlainText();
     }
 
     static Authentication authentication(Item item) {

@@ -4,15 +4,25 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.ExtensionPoint;
 import hudson.model.Item;
-import hudson.util.Secret;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.github.RepositoryPermission;
+import java.io.IOException;
 import java.util.Optional;
 
-/** Gets a token that is good for one repository from a credential that is good for more. */
+/** Gets tokens that are good for one repository and one permission from a credential that is good for more. */
 interface RepositoryTokens extends ExtensionPoint {
     /**
-     * @param place the job, or of one that is gone the nearest folder that is left; null if none is
-     * @return empty if the credential is of another kind, or cannot be narrowed
+     * @param place the job, or the nearest folder that is left if the job is gone; null if none is
+     * @return empty if the credential is of another kind, or must decide itself which token it gives
+     * @throws IOException if there is no token now, or none at all
      */
-    Optional<Secret> find(StandardCredentials credentials, @Nullable Item place, Repository repository);
+    Optional<String> find(
+            StandardCredentials credentials,
+            @Nullable Item place,
+            Repository repository,
+            RepositoryPermission permission)
+            throws IOException;
+
+    /** GitHub does not accept this token any more. */
+    void rejected(String token);
 }

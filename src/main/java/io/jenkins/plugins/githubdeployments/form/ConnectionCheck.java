@@ -9,11 +9,11 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.github.RepositoryAuthorization;
 import io.jenkins.plugins.githubdeployments.recording.Deliveries;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import java.io.IOException;
 import java.util.List;
-import org.kohsuke.github.authorization.AuthorizationProvider;
 
 /**
  * Tells whether the builds of a job could record deployments, and creates nothing: GitHub is asked to deploy what no
@@ -30,7 +30,8 @@ public final class ConnectionCheck {
     static FormValidation run(Job<?, ?> job, RepositoryParameters options) {
         try {
             TargetResolver.Place place = TargetResolver.get().place(job, options);
-            AuthorizationProvider authorization = GitHubCredentials.of(job, place.credentialsId(), place.repository());
+            RepositoryAuthorization authorization =
+                    GitHubCredentials.of(job, place.credentialsId(), place.repository());
             return ask(
                     Deliveries.get().connect(place.repository(), authorization, quota -> {}),
                     place.repository(),

@@ -24,9 +24,9 @@ public final class Deployments {
 
     private final GitHubHttp http;
     private final Repository repository;
-    private final AuthorizationProvider authorization;
+    private final RepositoryAuthorization authorization;
 
-    public Deployments(GitHubHttp http, Repository repository, AuthorizationProvider authorization) {
+    public Deployments(GitHubHttp http, Repository repository, RepositoryAuthorization authorization) {
         this.http = http;
         this.repository = repository;
         this.authorization = authorization;
@@ -130,7 +130,7 @@ public final class Deployments {
 
     /** With its protection rules and secrets; GitHub wants more than the permission to deploy for that. */
     public void deleteEnvironment(String name) throws IOException {
-        send("DELETE", add(repository("environments"), name).build(), null);
+        send("DELETE", add(repository("environments"), name).build(), null, authorization.forAdministration());
     }
 
     public DeploymentStatus createStatus(long id, DeploymentStatus status) throws IOException {
@@ -160,7 +160,20 @@ public final class Deployments {
     }
 
     private GitHubResponse send(String method, HttpUrl url, @Nullable JsonNode body) throws IOException {
-        return http.send(new GitHubRequest(method, url, body, authorization.getEncodedAuthorization()));
+        return send(method, url, body, authorization);
+    }
+
+    private GitHubResponse send(String method, HttpUrl url, @Nullable JsonNode body, AuthorizationProvider authorizedBy)
+            throws IOException {
+        String header = authorizedBy.getEncodedAuthorization();
+        try {
+            return http.send(new GitHubRequest(method, url, body, header));
+        } catch (RefusedException refused) {
+            if (refused.reason() == RefusedException.Reason.UNAUTHORIZED) {
+                authorization.rejected(header);
+            }
+            throw refused;
+        }
     }
 
     private HttpUrl.Builder deployments() throws RefusedException {

@@ -222,6 +222,6 @@ final class Refusals {
     }
 
     private static RefusedException refused(GitHubResponse response, Reason reason, String message) {
-        return new RefusedException(reason, response.statusCode(), message);
+        return new RefusedException(reason, response.statusCode(), message, said(response));
     }
 }

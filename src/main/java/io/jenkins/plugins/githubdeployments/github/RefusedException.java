@@ -34,10 +34,27 @@ public final class RefusedException extends HttpException {
     }
 
     private final Reason reason;
+    private final String said;
 
     RefusedException(Reason reason, int status, String message) {
+        this(reason, status, message, "");
+    }
+
+    /** @param said GitHub's own words */
+    RefusedException(Reason reason, int status, String message, String said) {
         super(message, status, null, null);
         this.reason = reason;
+        this.said = said;
+    }
+
+    /** The same refusal, explained by who knows more about what was asked. */
+    RefusedException saying(Reason otherReason, String otherMessage) {
+        return new RefusedException(otherReason, status(), otherMessage, said);
+    }
+
+    /** GitHub's own words, without a full stop; blank if the refusal is none of GitHub's. */
+    String said() {
+        return said;
     }
 
     public Reason reason() {

@@ -3,12 +3,12 @@ package io.jenkins.plugins.githubdeployments.recording;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.PluginWrapper;
 import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.githubdeployments.credential.ControllerHttp;
 import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.delivery.Courier;
@@ -16,10 +16,9 @@ import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.delivery.Journal;
 import io.jenkins.plugins.githubdeployments.delivery.ThreadPool;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
-import io.jenkins.plugins.githubdeployments.github.GitHubHttp;
 import io.jenkins.plugins.githubdeployments.github.Quota;
 import io.jenkins.plugins.githubdeployments.github.Repository;
-import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
+import io.jenkins.plugins.githubdeployments.github.RepositoryAuthorization;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +30,6 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
-import okhttp3.OkHttpClient;
-import org.kohsuke.github.authorization.AuthorizationProvider;
 
 /**
  * The courier of this controller, with its journal in {@code $JENKINS_HOME/github-deployments} and its threads: some that
@@ -52,9 +49,6 @@ public final class Deliveries extends ItemListener {
     private static final Duration SUSPENSION = Duration.ofSeconds(10);
 
     private static final Duration GLANCE = Duration.ofMillis(20);
-
-    /** Pools connections; each use takes the proxy settings of its time. */
-    private final OkHttpClient http = new OkHttpClient();
 
     private final ThreadPool couriers = new ThreadPool(COURIERS, threads("GitHub Deployments"));
     private final ThreadPool desk = new ThreadPool(DESKS, threads("GitHub Deployments desk"));
@@ -141,17 +135,8 @@ public final class Deliveries extends ItemListener {
         return connect(assignment.repository(), GitHubCredentials.of(assignment), quota);
     }
 
-    public Deployments connect(Repository repository, AuthorizationProvider authorization, Consumer<Quota> quota) {
-        return new Deployments(http(quota), repository, authorization);
-    }
-
-    public GitHubHttp http(Consumer<Quota> quota) {
-        return new GitHubHttp(JenkinsOkHttpClient.newClientBuilder(http).build(), userAgent(), quota);
-    }
-
-    private static String userAgent() {
-        PluginWrapper plugin = Jenkins.get().getPluginManager().whichPlugin(Deliveries.class);
-        return "github-deployments-jenkins-plugin/" + (plugin == null ? "unpackaged" : plugin.getVersion());
+    public Deployments connect(Repository repository, RepositoryAuthorization authorization, Consumer<Quota> quota) {
+        return new Deployments(ControllerHttp.connect(quota), repository, authorization);
     }
 
     /** What the last run of Jenkins has left waits no longer than for the jobs, which know the credentials. */

@@ -12,12 +12,15 @@ import io.jenkins.plugins.githubdeployments.standin.FaultProxy.Mode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kohsuke.github.authorization.AuthorizationProvider;
 
 /** The token is asked for each time, and told to nobody but GitHub. */
 class AuthorizationTest extends ShopTest {
@@ -46,6 +49,48 @@ class AuthorizationTest extends ShopTest {
         assertThat(github.exchanges())
                 .extracting(exchange -> exchange.header("Authorization"))
                 .containsExactly("Bearer token1", "Bearer token2");
+    }
+
+    @Test
+    void isAnotherOneForDeletingAnEnvironment() throws Exception {
+        github.onNext(anything()).answer(204);
+
+        with(new Scoped()).deleteEnvironment("staging");
+        with(new Scoped()).list(Filter.NONE);
+
+        assertThat(github.exchanges())
+                .extracting(exchange -> exchange.header("Authorization"))
+                .containsExactly("Bearer administration", "Bearer deployments");
+    }
+
+    @Test
+    void isToldWhenGitHubDoesNotAcceptItAnyMore() {
+        Scoped scoped = new Scoped();
+        github.onNext(anything()).answer(401);
+        refusal(() -> with(scoped).list(Filter.NONE));
+        github.onNext(anything()).answer(403);
+        refusal(() -> with(scoped).list(Filter.NONE));
+
+        assertThat(scoped.rejected).containsExactly("Bearer deployments");
+    }
+
+    private static final class Scoped implements RepositoryAuthorization {
+        private final List<String> rejected = new ArrayList<>();
+
+        @Override
+        public String getEncodedAuthorization() {
+            return "Bearer deployments";
+        }
+
+        @Override
+        public AuthorizationProvider forAdministration() {
+            return () -> "Bearer administration";
+        }
+
+        @Override
+        public void rejected(String header) {
+            rejected.add(header);
+        }
     }
 
     @Test
@@ -97,7 +142,7 @@ class AuthorizationTest extends ShopTest {
                 .doesNotContain("s3cret");
     }
 
-    private Deployments with(org.kohsuke.github.authorization.AuthorizationProvider authorization) {
+    private Deployments with(RepositoryAuthorization authorization) {
         return new Deployments(new GitHubHttp(client, USER_AGENT, PATIENT), deployments.repository(), authorization);
     }
 
