@@ -18,4 +18,8 @@ public abstract class Actionable extends AbstractModelObject {
     public void addAction(Action a) {
         throw new UnsupportedOperationException();
     }
+
+    public boolean removeActions(Class<? extends Action> clazz) {
+        return actions.removeIf(clazz::isInstance);
+    }
 }

@@ -111,7 +111,7 @@ final class DemoStepContext extends StepContext {
             Object result;
             callback.onStart(DemoStepContext.this);
             try {
-                result = strand.with(context, body);
+                result = strand.with(context, () -> strand.body(node.getDisplayFunctionName(), body));
             } catch (Exception failure) {
                 callback.onFailure(DemoStepContext.this, failure);
                 return;

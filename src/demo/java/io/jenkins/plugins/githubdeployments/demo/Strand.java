@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.actions.BodyInvocationAction;
+import org.jenkinsci.plugins.workflow.actions.ErrorAction;
 import org.jenkinsci.plugins.workflow.graph.AtomNode;
 import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -55,6 +57,26 @@ final class Strand {
             return body.run(block);
         } finally {
             arrive(graph.end(block, last));
+        }
+    }
+
+    /** Runs the body of a block, which has nodes of its own in the graph. */
+    Object body(String name, Callable<?> body) throws Exception {
+        BlockStartNode start = graph.start(name, last);
+        start.addAction(new BodyInvocationAction());
+        arrive(start);
+        Exception failure = null;
+        try {
+            return body.call();
+        } catch (Exception failed) {
+            failure = failed;
+            throw failed;
+        } finally {
+            FlowNode end = arrive(graph.end(start, last));
+            end.addAction(new BodyInvocationAction());
+            if (failure != null) {
+                end.addAction(new ErrorAction(failure));
+            }
         }
     }
 

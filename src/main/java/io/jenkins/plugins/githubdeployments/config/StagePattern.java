@@ -24,22 +24,26 @@ public final class StagePattern {
     }
 
     /**
-     * That of the job, else of the nearest folder that has one, else of the controller. One that is wrong is like none:
-     * the form has said so.
+     * That of the job, else of the nearest folder that has one, else of the controller; null if there is none.
      *
      * @param own what the job itself says, if anything
      */
-    public static Optional<StagePattern> of(Job<?, ?> job, @Nullable String own) {
-        String nearest = own != null
+    @CheckForNull
+    public static String nearest(Job<?, ?> job, @Nullable String own) {
+        return own != null
                 ? own
                 : Defaults.around(job).stream()
                         .map(DeploymentDefaults::getStagePattern)
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
-        return nearest == null || problem(nearest) != null
-                ? Optional.empty()
-                : Optional.of(new StagePattern(Pattern.compile(nearest)));
+    }
+
+    /** Compiles it; one that is wrong is like none: the form has said so. */
+    public static Optional<StagePattern> of(String expression) {
+        return problem(expression) == null
+                ? Optional.of(new StagePattern(Pattern.compile(expression)))
+                : Optional.empty();
     }
 
     /** What is wrong with it, for the form; null if nothing is. */

@@ -47,7 +47,7 @@ final class BlockProgress {
         this.block = block;
     }
 
-    /** Something has begun or ended inside. Called on the thread that runs Pipeline code. */
+    /** Something has begun or ended, inside or beside it. Called on the thread that runs Pipeline code. */
     synchronized void stirred() {
         if (!scheduled) {
             scheduled = true;

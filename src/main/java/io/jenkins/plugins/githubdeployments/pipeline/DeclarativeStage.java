@@ -20,7 +20,6 @@ final class DeclarativeStage {
 
     private static final String STATUS_TAG = "STAGE_STATUS";
     private static final String SKIPPED = "SKIPPED_FOR_";
-    private static final String FAILED = "FAILED_AND_CONTINUED";
 
     private final BlockStartNode body;
 
@@ -42,10 +41,6 @@ final class DeclarativeStage {
         return null;
     }
 
-    boolean isAround(FlowNode node) {
-        return node.getAllEnclosingIds().contains(body.getId());
-    }
-
     boolean isEndedBy(BlockEndNode<?> end) {
         return end.getStartNode().equals(body);
     }
@@ -57,11 +52,6 @@ final class DeclarativeStage {
     /** Whether a stage has not done its work, for whatever reason. */
     static boolean isSkipped(FlowNode body) {
         return status(body).startsWith(SKIPPED);
-    }
-
-    /** Whether Declarative has caught the failure of a stage. */
-    static boolean hasFailed(FlowNode body) {
-        return status(body).equals(FAILED);
     }
 
     private static String status(FlowNode body) {

@@ -1,9 +1,7 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
-import hudson.model.Result;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.recording.Console;
@@ -15,11 +13,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import jenkins.model.InterruptedBuildAction;
+import org.jenkinsci.plugins.workflow.graph.BlockEndNode;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
-import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
@@ -31,11 +28,9 @@ final class GitHubDeployExecution extends DeploymentStartExecution {
 
     private final boolean stages;
 
-    /** What the build looked like before: a block is not to blame for it. */
-    @CheckForNull
-    private String resultBefore;
+    /** Interruptions of the build before this block began, which it is not to blame for. */
+    private int interruptionsBefore;
 
-    private boolean interruptedBefore;
     private boolean working;
 
     /** What the body has come to, of which its result or exception does not survive a restart. */
@@ -55,9 +50,7 @@ final class GitHubDeployExecution extends DeploymentStartExecution {
 
     @Override
     void prepare() throws IOException, InterruptedException {
-        Result before = run().getResult();
-        resultBefore = before == null ? null : before.toString();
-        interruptedBefore = run().getAction(InterruptedBuildAction.class) != null;
+        interruptionsBefore = Interruptions.count(run());
     }
 
     @Override
@@ -77,6 +70,7 @@ final class GitHubDeployExecution extends DeploymentStartExecution {
 
     /** A block around {@code node} stays queued while it waits for an executor. */
     private void watch() throws IOException, InterruptedException {
+        GraphWatcher.get().watchResult(run(), node().getExecution());
         if (!working) {
             GraphWatcher.get().onFirstStepInside(node(), this::workHasBegun);
         }
@@ -126,20 +120,25 @@ final class GitHubDeployExecution extends DeploymentStartExecution {
         @Override
         public void onSuccess(StepContext context, Object result) {
             succeeded = true;
-            inBackground(() -> succeeded(result));
+            afterBody(() -> succeeded(result));
         }
 
         @Override
         public void onFailure(StepContext context, Throwable failure) {
             failed = true;
-            inBackground(() -> failed(failure));
+            afterBody(() -> failed(failure));
         }
+    }
+
+    /** What happened inside is in the graph then, and has been reported. */
+    private void afterBody(Work work) {
+        attempt(() -> GraphWatcher.get().inOrder(node().getExecution(), () -> attempt(work)));
     }
 
     private void succeeded(@Nullable Object result) throws IOException, InterruptedException {
         FlowNode node = node();
         DeclarativeStage stage = DeclarativeStage.around(run(), node);
-        Outcome outcome = outcome(node);
+        Outcome outcome = outcome(node, null);
         CompletableFuture<Void> end = stage == null ? close(outcome) : leave(stage, node, outcome);
         end.whenComplete((done, unrecorded) -> {
             if (unrecorded == null) {
@@ -166,7 +165,7 @@ final class GitHubDeployExecution extends DeploymentStartExecution {
     }
 
     private void failed(Throwable failure) throws IOException, InterruptedException {
-        close(outcome(failure)).whenComplete((done, unrecorded) -> {
+        close(outcome(node(), failure)).whenComplete((done, unrecorded) -> {
             if (unrecorded != null) {
                 failure.addSuppressed(unrecorded);
             }
@@ -178,18 +177,17 @@ final class GitHubDeployExecution extends DeploymentStartExecution {
         return DeploymentRecorder.close(console(), block(), outcome, options().isFailOnError());
     }
 
-    private Outcome outcome(Throwable failure) throws IOException, InterruptedException {
-        InterruptedBuildAction interrupted = run().getAction(InterruptedBuildAction.class);
-        boolean unaware = interrupted != null && !interruptedBefore && !(failure instanceof FlowInterruptedException);
-        // A step that was interrupted before a restart knows after it only that its process was killed.
-        return unaware
-                ? Outcome.stopped(interrupted.getCauses())
-                : Outcome.of(failure, options().getUnstableState());
+    private Outcome outcome(FlowNode node, @Nullable Throwable failure) throws IOException, InterruptedException {
+        return BlockReader.read(node, endsOfBody(node), failure)
+                .interruptedBy(Interruptions.since(interruptionsBefore, run(), node))
+                .outcome(options().getUnstableState());
     }
 
-    private Outcome outcome(FlowNode node) throws IOException, InterruptedException {
-        Result before = resultBefore == null ? Result.SUCCESS : Result.fromString(resultBefore);
-        Result own = BlockWarnings.of(node).result(before, run().getResult());
-        return Outcome.of(own, options().getUnstableState(), List.of());
+    /** One, which waits there for this step to end. */
+    private static List<FlowNode> endsOfBody(FlowNode node) {
+        return node.getExecution().getCurrentHeads().stream()
+                .filter(head -> head instanceof BlockEndNode<?> end
+                        && end.getStartNode().getParents().contains(node))
+                .toList();
     }
 }

@@ -2,7 +2,12 @@ package io.jenkins.plugins.githubdeployments.pipeline;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.model.Run;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentRecorder;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.logging.Logger;
@@ -14,7 +19,8 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
 /**
  * Waits for a Pipeline to come to a point that no step is told of. Called for every node of every build on the thread that
- * runs Pipeline code, so it compares and hands on, and does nothing else there.
+ * runs Pipeline code, so it compares a node with another and hands on; what takes a walk through the graph is done on
+ * another thread.
  */
 @Extension
 public final class GraphWatcher implements GraphListener.Synchronous {
@@ -22,38 +28,77 @@ public final class GraphWatcher implements GraphListener.Synchronous {
 
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
 
+    /** Of builds that record something. */
+    private final Map<FlowExecution, ResultWatch> results = new ConcurrentHashMap<>();
+
     private record Watch(FlowExecution execution, Predicate<FlowNode> reached, Runnable then) {}
 
     static GraphWatcher get() {
         return ExtensionList.lookupSingleton(GraphWatcher.class);
     }
 
-    /** The first step with no body of its own: a stage, a node or a lock that has only been entered is no work yet. */
+    /** From now on, until the build ends. */
+    void watchResult(Run<?, ?> run, FlowExecution execution) {
+        results.computeIfAbsent(execution, any -> new ResultWatch(run, DeploymentRecorder::inBackground));
+    }
+
+    /** Runs on another thread, after all that the build has come to until now has been looked at there. */
+    CompletableFuture<Void> inOrder(FlowExecution execution, Runnable work) {
+        ResultWatch watch = results.get(execution);
+        return watch == null ? CompletableFuture.runAsync(work, DeploymentRecorder::inBackground) : watch.inOrder(work);
+    }
+
+    /**
+     * The first step with no body of its own: a stage, a node or a lock that has only been entered is no work yet. Found
+     * and told of on another thread.
+     */
     void onFirstStepInside(FlowNode block, Runnable then) {
-        watch(block, node -> node instanceof AtomNode && isInside(node, block), then);
+        Watch[] own = new Watch[1];
+        own[0] = new Watch(
+                block.getExecution(),
+                node -> {
+                    if (node instanceof AtomNode) {
+                        inOrder(block.getExecution(), () -> {
+                            if (isInside(node, block) && watches.remove(own[0])) {
+                                then.run();
+                            }
+                        });
+                    }
+                    return isEndOf(block, node);
+                },
+                () -> {});
+        watches.add(own[0]);
     }
 
     /**
      * When Declarative has left the stage's options and said whether the stage was skipped. It asks for its own context
-     * first, which is a step like others.
+     * first, which is a step like others. Follows the branch of the block from its end on.
      */
     void onDecided(DeclarativeStage stage, FlowNode block, Runnable then) {
-        watch(
-                block,
-                node -> node instanceof BlockEndNode<?> end
-                        ? stage.isEndedBy(end)
-                        : stage.isAround(node) && !isInside(node, block) && !isQuestionOfDeclarative(node),
-                then);
+        FlowNode[] tip = new FlowNode[1];
+        watches.add(new Watch(
+                block.getExecution(),
+                node -> {
+                    if (isEndOf(block, node)) {
+                        tip[0] = node;
+                    } else if (tip[0] != null && node.getParents().contains(tip[0])) {
+                        tip[0] = node;
+                        return node instanceof BlockEndNode<?> end
+                                ? stage.isEndedBy(end)
+                                : !isQuestionOfDeclarative(node);
+                    }
+                    return false;
+                },
+                then));
     }
 
-    /** Each time that something inside begins or ends, until the block has ended. */
+    /** Each time that something begins or ends, inside or beside it, until the block has ended. */
     void onEachStep(FlowNode block, Runnable then) {
         watches.add(new Watch(
                 block.getExecution(),
                 node -> {
-                    boolean over = node instanceof BlockEndNode<?> end
-                            && end.getStartNode().equals(block);
-                    if (!over && isInside(node, block)) {
+                    boolean over = isEndOf(block, node);
+                    if (!over) {
                         then.run();
                     }
                     return over;
@@ -61,12 +106,17 @@ public final class GraphWatcher implements GraphListener.Synchronous {
                 () -> {}));
     }
 
-    private void watch(FlowNode block, Predicate<FlowNode> reached, Runnable then) {
-        watches.add(new Watch(block.getExecution(), reached, then));
-    }
-
     static boolean isQuestionOfDeclarative(FlowNode node) {
         return node.getDisplayFunctionName().equals("getContext");
+    }
+
+    static boolean isEndOfPipeline(FlowNode node) {
+        return node instanceof BlockEndNode<?> end
+                && end.getStartNode().getParents().isEmpty();
+    }
+
+    private static boolean isEndOf(FlowNode block, FlowNode node) {
+        return node instanceof BlockEndNode<?> end && end.getStartNode().equals(block);
     }
 
     private static boolean isInside(FlowNode node, FlowNode block) {
@@ -75,6 +125,13 @@ public final class GraphWatcher implements GraphListener.Synchronous {
 
     @Override
     public void onNewHead(FlowNode node) {
+        ResultWatch result = results.get(node.getExecution());
+        if (result != null) {
+            result.onNewHead(node);
+        }
+        if (isEndOfPipeline(node)) {
+            results.remove(node.getExecution());
+        }
         for (Watch watch : watches) {
             if (!watch.execution().equals(node.getExecution())) {
                 if (watch.execution().isComplete()) {

@@ -21,10 +21,12 @@ public final class UnclosedDeployments extends RunListener<Run<?, ?>> {
     public void onFinalized(Run<?, ?> run) {
         InterruptedBuildAction interrupted = run.getAction(InterruptedBuildAction.class);
         Outcome stopped = Outcome.stopped(interrupted == null ? List.of() : interrupted.getCauses());
-        for (Delivery delivery : Deliveries.get().ofBuild(run.getExternalizableId())) {
-            boolean lost = delivery.isOrphaned() && interrupted == null;
-            close(run, delivery, lost ? Outcome.notResumed() : stopped);
-        }
+        UnfinishedReports.finishAll(run).whenComplete((done, failed) -> {
+            for (Delivery delivery : Deliveries.get().ofBuild(run.getExternalizableId())) {
+                boolean lost = delivery.isOrphaned() && interrupted == null;
+                close(run, delivery, lost ? Outcome.notResumed() : stopped);
+            }
+        });
     }
 
     @Override
