@@ -27,7 +27,7 @@ class TroubleshootingTest {
     /** Good news, parts of sentences, and what is said in forms and on GitHub. */
     private static final Pattern NO_TROUBLE = Pattern.compile(
             "Console\\.(adopted|closed|created).*|.*\\.displayName|DeploymentLocks\\..*|GitHubDeployments\\..*|(Deployment|Preferences)Form\\..*|OptionChecks\\.host"
-                    + "|ConnectionCheck\\.(good|noJob)|Outcome\\..*|DeploymentStart\\.(cancelled|otherCommit)|Undelivered.*"
+                    + "|ConnectionCheck\\.(good|noJob)|Outcome\\..*|DeploymentStart\\.(cancelled|locked|otherCommit)|Undelivered.*"
                     + "|RedeployCause\\..*|Inactivation\\.description|CurrentUser\\..*|DeploymentRecorder\\.skipped|StatusReport\\.environment|RetirementProgress\\.(done|progress)"
                     + "|Undeployment\\.(description|found.*)|Retirement\\.deletedEnvironment|TransientEnvironmentCleaner\\..*|Refused\\.(forbidden.*|or)|Unavailable\\.tooLong");
 

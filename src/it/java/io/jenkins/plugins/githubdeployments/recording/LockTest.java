@@ -3,6 +3,7 @@ package io.jenkins.plugins.githubdeployments.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hudson.ExtensionList;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
@@ -18,8 +19,11 @@ import io.jenkins.plugins.githubdeployments.GitHubFixture;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
 import io.jenkins.plugins.githubdeployments.config.GitHubDeployments;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.lock.EnvironmentLock;
 import io.jenkins.plugins.githubdeployments.pipeline.StagesProperty;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import jenkins.model.Jenkins;
 import jenkins.plugins.git.AbstractGitSCMSource;
@@ -73,8 +77,10 @@ class LockTest extends JenkinsWithGitHub {
     void unlock() throws Exception {
         jenkins.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
         jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
-        DeploymentLocks.unlock(place, shop(), "production");
-        DeploymentLocks.unlock(place, shop(), HOSTILE);
+        for (EnvironmentLock lock :
+                ExtensionList.lookupSingleton(DeploymentLocks.class).getLocks()) {
+            DeploymentLocks.unlock(lock);
+        }
     }
 
     @Test
@@ -148,7 +154,7 @@ class LockTest extends JenkinsWithGitHub {
     void endWhenSomebodyUnlocks() throws Exception {
         lock("production", "moving house");
         try (ACLContext keeper = ACL.as(User.getById("keeper", true))) {
-            DeploymentLocks.unlock(place, shop(), "PRODUCTION");
+            DeploymentLocks.unlock(of("PRODUCTION"));
         }
 
         jenkins.assertBuildStatusSuccess(
@@ -165,13 +171,137 @@ class LockTest extends JenkinsWithGitHub {
                 assertThatThrownBy(() -> DeploymentLocks.lock(place, shop(), "staging", ""))
                         .as(user)
                         .isInstanceOf(AccessDeniedException3.class);
-                assertThatThrownBy(() -> DeploymentLocks.unlock(place, shop(), "production"))
+                assertThatThrownBy(() -> DeploymentLocks.unlock(of("production")))
                         .as(user)
                         .isInstanceOf(AccessDeniedException3.class);
             }
         }
         assertThat(DeploymentLocks.of(shop(), "production")).isPresent();
         assertThat(DeploymentLocks.of(shop(), "staging")).isEmpty();
+    }
+
+    /** Who may lock in one folder tries to end the freeze that another one has set. */
+    @Test
+    void areUnlockedOnlyWhereTheyWereSet() throws Exception {
+        FreeStyleProject other = jenkins.createFreeStyleProject();
+        lock("production", "moving house");
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .toEveryone()
+                .grant(GitHubDeployments.LOCK)
+                .onItems(other)
+                .to("mallory")
+                .grant(GitHubDeployments.LOCK)
+                .onItems(place)
+                .to("keeper"));
+        try (ACLContext mallory = ACL.as(User.getById("mallory", true))) {
+            assertThat(DeploymentLocks.mayUnlock(of("production"))).isFalse();
+            assertThatThrownBy(() -> DeploymentLocks.unlock(of("production")))
+                    .isInstanceOf(AccessDeniedException3.class);
+        }
+        place.renameTo("renamed");
+        try (ACLContext keeper = ACL.as(User.getById("keeper", true))) {
+            assertThat(of("production").lockedOn()).isEqualTo("renamed");
+            DeploymentLocks.unlock(of("production"));
+        }
+        assertThat(DeploymentLocks.of(shop(), "production")).isEmpty();
+    }
+
+    @Test
+    void areUnlockedByAdministratorsAloneWhenTheirJobIsGone() throws Exception {
+        lock("production", "moving house");
+        place.delete();
+        try (ACLContext keeper = ACL.as(User.getById("keeper", true))) {
+            assertThatThrownBy(() -> DeploymentLocks.unlock(of("production")))
+                    .isInstanceOf(AccessDeniedException3.class);
+        }
+        try (ACLContext admin = ACL.as(User.getById("admin", true))) {
+            DeploymentLocks.unlock(of("production"));
+        }
+        assertThat(DeploymentLocks.of(shop(), "production")).isEmpty();
+    }
+
+    @Test
+    void refuseToMoveADeploymentIntoTheEnvironment() throws Exception {
+        lock("production", "moving house");
+
+        WorkflowRun inBlock = build("""
+                githubDeploy(environment: 'staging', $github) {
+                    githubDeployStatus(state: 'in_progress', environment: 'Production')
+                }
+                """);
+        WorkflowRun byNumber = build("""
+                def deployment = githubCreateDeployment(environment: 'staging', $github)
+                githubDeployStatus(deployment: deployment.id, state: 'success', environment: 'production', $place)
+                """.replace("$place", place()));
+
+        for (WorkflowRun run : List.of(inBlock, byNumber)) {
+            jenkins.assertBuildStatus(Result.FAILURE, run);
+            jenkins.assertLogContains("environment: 'production' of octo/shop is locked by keeper since ", run);
+        }
+        GitHubFixture.awaitDelivery(jenkins);
+        assertThat(github.deployments("production")).isEmpty();
+    }
+
+    @Test
+    void refuseToTakeTheEnvironmentDown() throws Exception {
+        jenkins.assertBuildStatusSuccess(
+                build("githubDeploy(environment: 'production', $github) { echo 'deploying' }"));
+        github.ended("production");
+        lock("production", "moving house");
+
+        WorkflowRun run = build("githubUndeploy(environment: 'production', onError: 'warn', %s)".formatted(place()));
+
+        jenkins.assertBuildStatus(Result.FAILURE, run);
+        jenkins.assertLogContains("is locked by keeper since ", run);
+        assertThat(github.ended("production").state()).isEqualTo("success");
+    }
+
+    /** A Jenkinsfile calls the repository by the name that it had before, which GitHub redirects. */
+    @Test
+    void holdForARepositoryByItsFormerName() throws Exception {
+        github.standIn().addRepository("octo/former");
+        github.standIn().rename("octo/former", "octo/renamed");
+        try (ACLContext keeper = ACL.as(User.getById("keeper", true))) {
+            DeploymentLocks.lock(
+                    place, new Repository(github.apiUrl(), "octo", "renamed"), "production", "moving house");
+        }
+
+        WorkflowRun run = build("githubDeploy(environment: 'production', "
+                + github.parameters().replace("octo/shop", "octo/former") + ") { echo 'deploying' }");
+
+        jenkins.assertBuildStatus(Result.FAILURE, run);
+        jenkins.assertLogContains("environment: 'production' of octo/renamed is locked by keeper since ", run);
+        jenkins.assertLogNotContains("deploying", run);
+    }
+
+    @Test
+    void stopEverythingWhileNobodyKnowsThem() throws Exception {
+        DeploymentLocks locks = ExtensionList.lookupSingleton(DeploymentLocks.class);
+        Path file = Path.of(locks.getFile());
+        Files.writeString(file, "damaged");
+        ExtensionList.lookup(DeploymentLocks.class).remove(locks);
+        DeploymentLocks afterRestart = new DeploymentLocks();
+        ExtensionList.lookup(DeploymentLocks.class).add(afterRestart);
+        try {
+            WorkflowRun run =
+                    build("githubDeploy(environment: 'production', onError: 'warn', $github) { echo 'deploying' }");
+
+            jenkins.assertBuildStatus(Result.FAILURE, run);
+            jenkins.assertLogContains("nobody knows which environments are locked", run);
+            assertThat(ExtensionList.lookupSingleton(UnreadableLocksMonitor.class)
+                            .isActivated())
+                    .isTrue();
+        } finally {
+            afterRestart.doDiscard();
+        }
+        assertThat(ExtensionList.lookupSingleton(UnreadableLocksMonitor.class).isActivated())
+                .isFalse();
+    }
+
+    private EnvironmentLock of(String environment) {
+        return DeploymentLocks.of(shop(), environment).orElseThrow();
     }
 
     @Test
@@ -218,6 +348,10 @@ class LockTest extends JenkinsWithGitHub {
         try (ACLContext keeper = ACL.as(User.getById("keeper", true))) {
             DeploymentLocks.lock(place, shop(), environment, reason);
         }
+    }
+
+    private String place() {
+        return github.parameters().replace(", ref: 'main'", "");
     }
 
     private Repository shop() {

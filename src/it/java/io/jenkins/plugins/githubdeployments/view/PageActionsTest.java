@@ -13,6 +13,8 @@ import io.jenkins.plugins.githubdeployments.config.GitHubDeployments;
 import io.jenkins.plugins.githubdeployments.config.HostDefaults;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentLocks;
+import io.jenkins.plugins.githubdeployments.standin.RequestMatcher;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -193,6 +195,29 @@ class PageActionsTest extends JenkinsWithGitHub {
         assertThat(unlocked.asNormalizedText()).doesNotContain("Locked by");
         jenkins.buildAndAssertSuccess(job);
         eventually(() -> github.deployments(), all -> all.size() == 2);
+    }
+
+    /** Any Jenkinsfile can name any environment of any repository. */
+    @Test
+    void locksNothingThatGitHubHasNotConfirmed() throws Exception {
+        jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
+        job.setDefinition(new CpsFlowDefinition(
+                "githubDeploy(environment: 'production', repository: 'octo/bank', ref: 'main', apiUrl: '%s',"
+                                .formatted(github.apiUrl())
+                        + " credentialsId: 'github-token', createTimeout: 1) { echo 'deploying' }",
+                true));
+        github.standIn().onNext(RequestMatcher.anything()).times(50).answer(502);
+        jenkins.buildAndAssertSuccess(job);
+        PastDeployment made =
+                eventually(this::newest, deployment -> deployment.repository().equals("octo/bank"));
+        assertThat(made.id()).isZero();
+
+        browser.login("keeper");
+        assertThat(post("lock", made.key()).getContentAsString())
+                .contains("cannot be locked by this deployment, because GitHub has not created it");
+
+        assertThat(ExtensionList.lookupSingleton(DeploymentLocks.class).getLocks())
+                .isEmpty();
     }
 
     @Test

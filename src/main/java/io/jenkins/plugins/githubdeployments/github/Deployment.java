@@ -7,6 +7,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A deployment as GitHub keeps it.
@@ -36,6 +38,8 @@ public record Deployment(
         @CheckForNull String createdAt,
         boolean spared) {
 
+    private static final Pattern ADDRESS = Pattern.compile("(https?://.+?)/repos/([^/]+)/([^/]+)/deployments/\\d+");
+
     /** One of which no more is known than its number, and where to it goes. */
     public static Deployment known(long id, String environment) {
         return new Deployment(
@@ -56,6 +60,12 @@ public record Deployment(
                 creator,
                 createdAt,
                 spared);
+    }
+
+    /** The repository as GitHub calls it now, which may have been renamed; the one that was asked for if it does not say. */
+    public Repository repository(Repository asked) {
+        Matcher address = ADDRESS.matcher(url);
+        return address.matches() ? new Repository(address.group(1), address.group(2), address.group(3)) : asked;
     }
 
     /** The payload in Java's own maps, lists and simple values. */

@@ -11,16 +11,20 @@ import java.util.Objects;
  * @param reason for people
  * @param by who locked it, as Jenkins shows people
  * @param since milliseconds since 1970
- * @param place full name of the job or folder on whose page it was locked
+ * @param lockedOn full name of the job or folder on whose page it was locked, and where it takes permission to unlock it
  */
 public record EnvironmentLock(
-        Repository repository, String environment, String reason, String by, long since, String place) {
+        Repository repository, String environment, String reason, String by, long since, String lockedOn) {
     public EnvironmentLock {
         Objects.requireNonNull(repository);
         Objects.requireNonNull(environment);
         Objects.requireNonNull(reason);
         Objects.requireNonNull(by);
-        Objects.requireNonNull(place);
+        Objects.requireNonNull(lockedOn);
+    }
+
+    EnvironmentLock movedTo(String newName) {
+        return new EnvironmentLock(repository, environment, reason, by, since, newName);
     }
 
     public boolean isOf(Repository otherRepository, String otherEnvironment) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.githubdeployments.lock;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.support.AtomicFile;
 import java.io.IOException;
@@ -16,8 +17,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * All locks of a controller, in one small file, which changes as a whole and is on the disk when a change returns. Whoever
- * asks for a lock waits for nobody.
+ * All locks of a controller, in one small file, which changes as a whole and is on the disk when a change returns. While it
+ * cannot be read, nobody knows what is locked, so nothing is to be deployed.
  */
 public final class EnvironmentLocks {
     private static final Logger LOGGER = Logger.getLogger(EnvironmentLocks.class.getName());
@@ -33,7 +34,8 @@ public final class EnvironmentLocks {
 
     private final Path file;
 
-    /** Replaced as a whole, and only by whoever holds this. */
+    /** Replaced as a whole, and only by whoever holds this. Null while the file cannot be read. */
+    @CheckForNull
     private volatile List<EnvironmentLock> locks;
 
     private record Content(List<EnvironmentLock> locks) {}
@@ -42,14 +44,50 @@ public final class EnvironmentLocks {
     public EnvironmentLocks(Path file) {
         this.file = file;
         this.locks = read();
+        if (locks == null) {
+            LOGGER.log(
+                    Level.SEVERE,
+                    "Nobody knows which GitHub environments are locked, because {0} cannot be read: builds deploy to none."
+                            + " Restore the file, or discard it in Manage Jenkins, GitHub deployment locks.",
+                    file);
+        }
     }
 
+    /** Whether it is known what is locked. If not, the file is read once more: somebody may have restored it. */
+    public boolean isKnown() {
+        if (locks != null) {
+            return true;
+        }
+        synchronized (this) {
+            if (locks == null) {
+                locks = read();
+            }
+            return locks != null;
+        }
+    }
+
+    /** Keeps what cannot be read under another name, and begins without locks. */
+    public synchronized void discard() {
+        if (!isKnown()) {
+            AtomicFile.setAside(file);
+            locks = read();
+        }
+    }
+
+    /** Where they are written down. */
+    public Path file() {
+        return file;
+    }
+
+    /** None while nobody knows. */
     public List<EnvironmentLock> all() {
-        return List.copyOf(locks);
+        List<EnvironmentLock> known = locks;
+        return known == null ? List.of() : known;
     }
 
+    /** Empty also while nobody knows. */
     public Optional<EnvironmentLock> of(Repository repository, String environment) {
-        return locks.stream().filter(lock -> lock.isOf(repository, environment)).findFirst();
+        return all().stream().filter(lock -> lock.isOf(repository, environment)).findFirst();
     }
 
     /**
@@ -63,7 +101,7 @@ public final class EnvironmentLocks {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        List<EnvironmentLock> changed = new ArrayList<>(locks);
+        List<EnvironmentLock> changed = new ArrayList<>(all());
         changed.add(lock);
         changed.sort(ORDER);
         change(changed);
@@ -71,26 +109,40 @@ public final class EnvironmentLocks {
     }
 
     /**
+     * Unlocks what that lock holds, and not what somebody has locked anew meanwhile.
+     *
      * @return whether it was locked
      * @throws IOException if that cannot be written down; then it is still locked
      */
-    public synchronized boolean unlock(Repository repository, String environment) throws IOException {
-        List<EnvironmentLock> changed = locks.stream()
-                .filter(lock -> !lock.isOf(repository, environment))
-                .toList();
-        boolean wasLocked = changed.size() < locks.size();
+    public synchronized boolean unlock(EnvironmentLock lock) throws IOException {
+        List<EnvironmentLock> changed = new ArrayList<>(all());
+        boolean wasLocked = changed.remove(lock);
         if (wasLocked) {
             change(changed);
         }
         return wasLocked;
     }
 
+    /** The job or folder on whose page some were set has another name now. */
+    public synchronized void moved(String oldName, String newName) throws IOException {
+        List<EnvironmentLock> changed = all().stream()
+                .map(lock -> lock.lockedOn().equals(oldName) ? lock.movedTo(newName) : lock)
+                .toList();
+        if (!changed.equals(all())) {
+            change(changed);
+        }
+    }
+
     private void change(List<EnvironmentLock> changed) throws IOException {
+        if (!isKnown()) {
+            throw new IOException(file + " cannot be read");
+        }
         byte[] content = JSON.writeValueAsBytes(new Content(changed));
         AtomicFile.write(file, stream -> stream.write(content));
         locks = List.copyOf(changed);
     }
 
+    @CheckForNull
     private List<EnvironmentLock> read() {
         if (Files.notExists(file)) {
             return List.of();
@@ -99,12 +151,8 @@ public final class EnvironmentLocks {
             return List.copyOf(
                     JSON.readValue(Files.readAllBytes(file), Content.class).locks());
         } catch (IOException | RuntimeException unreadable) {
-            LOGGER.log(
-                    Level.SEVERE,
-                    unreadable,
-                    () -> "No GitHub environment is locked any more, because " + file
-                            + " cannot be read. It is kept as " + AtomicFile.setAside(file) + "; lock them again.");
-            return List.of();
+            LOGGER.log(Level.WARNING, unreadable, () -> "Cannot read " + file);
+            return null;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.githubdeployments.recording;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.ExtensionList;
@@ -21,6 +22,7 @@ import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
+import org.springframework.security.access.AccessDeniedException;
 
 /**
  * The locked environments of this controller, in {@code $JENKINS_HOME/github-deployments-locks.json}. "Manage Jenkins" lists
@@ -37,13 +39,18 @@ public final class DeploymentLocks extends ManagementLink {
         return ExtensionList.lookupSingleton(DeploymentLocks.class).locks;
     }
 
+    /** Empty also while nobody knows. */
     public static Optional<EnvironmentLock> of(Repository repository, String environment) {
         return locks().of(repository, environment);
     }
 
-    /** @throws LockedEnvironmentException if nobody is to deploy there now */
-    static void check(Repository repository, String environment) throws LockedEnvironmentException {
-        Optional<EnvironmentLock> lock = of(repository, environment);
+    /** @throws LockedEnvironmentException if nobody is to change what is there now, or nobody knows whether anybody may */
+    public static void check(Repository repository, String environment) throws LockedEnvironmentException {
+        EnvironmentLocks locks = locks();
+        if (!locks.isKnown()) {
+            throw new LockedEnvironmentException(locks.file());
+        }
+        Optional<EnvironmentLock> lock = locks.of(repository, environment);
         if (lock.isPresent()) {
             throw new LockedEnvironmentException(lock.get());
         }
@@ -71,10 +78,38 @@ public final class DeploymentLocks extends ManagementLink {
                 place.getFullName()));
     }
 
-    /** Unlocks in the name of the current user, who needs {@link GitHubDeployments#LOCK}. */
-    public static void unlock(AbstractItem place, Repository repository, String environment) throws IOException {
-        place.checkPermission(GitHubDeployments.LOCK);
-        locks().unlock(repository, environment);
+    /** Whether the current user may unlock it, which takes {@link GitHubDeployments#LOCK} where it was locked. */
+    public static boolean mayUnlock(EnvironmentLock lock) {
+        AbstractItem place = lockedOn(lock);
+        return place == null
+                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                : place.hasPermission(GitHubDeployments.LOCK);
+    }
+
+    /** Unlocks in the name of the current user, who must be allowed to. */
+    public static void unlock(EnvironmentLock lock) throws IOException {
+        AbstractItem place = lockedOn(lock);
+        if (place == null) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        } else {
+            place.checkPermission(GitHubDeployments.LOCK);
+        }
+        locks().unlock(lock);
+    }
+
+    /** Null if it is gone, or the current user does not see it. */
+    @CheckForNull
+    private static AbstractItem lockedOn(EnvironmentLock lock) {
+        try {
+            return Jenkins.get().getItemByFullName(lock.lockedOn(), AbstractItem.class);
+        } catch (AccessDeniedException hidden) {
+            return null;
+        }
+    }
+
+    /** Of a job or folder that was renamed, or moved with the folder that it is in. */
+    static void moved(String oldName, String newName) throws IOException {
+        locks().moved(oldName, newName);
     }
 
     public List<EnvironmentLock> getLocks() {
@@ -87,6 +122,15 @@ public final class DeploymentLocks extends ManagementLink {
         return new Date(lock.since());
     }
 
+    /** Whether it is known what is locked. */
+    public boolean isKnown() {
+        return locks.isKnown();
+    }
+
+    public String getFile() {
+        return locks.file().toString();
+    }
+
     /** An administrator unlocks. */
     @POST
     public HttpResponse doUnlock(
@@ -96,7 +140,18 @@ public final class DeploymentLocks extends ManagementLink {
             @QueryParameter String environment)
             throws IOException {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        locks.unlock(new Repository(apiUrl, owner, name), environment);
+        Optional<EnvironmentLock> lock = locks.of(new Repository(apiUrl, owner, name), environment);
+        if (lock.isPresent()) {
+            locks.unlock(lock.get());
+        }
+        return new HttpRedirect(".");
+    }
+
+    /** An administrator begins without locks, because those that there were cannot be read. */
+    @POST
+    public HttpResponse doDiscard() {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        locks.discard();
         return new HttpRedirect(".");
     }
 

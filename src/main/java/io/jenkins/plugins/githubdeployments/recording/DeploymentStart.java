@@ -14,6 +14,7 @@ import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
+import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
 import io.jenkins.plugins.githubdeployments.redeploy.RedeployedCommit;
 import io.jenkins.plugins.githubdeployments.retirement.TransientEnvironments;
@@ -45,6 +46,9 @@ public final class DeploymentStart {
     private Delivery delivery;
 
     private boolean stopped;
+
+    /** Whether it begins now, so that what is locked now stops it. */
+    private volatile boolean locksCount;
 
     DeploymentStart(Console console, DeploymentOptions options, String block, boolean byHand) {
         this.console = console;
@@ -122,6 +126,7 @@ public final class DeploymentStart {
         if (!again && deliveries.find(key) == null) {
             // What was begun before a restart was begun before the lock, too.
             DeploymentLocks.check(target.repository(), options.getEnvironment());
+            locksCount = true;
         }
         // For the credential's record of use, and to find out now what is wrong with it.
         GitHubCredentials.of(run, target.credentialsId(), target.repository());
@@ -222,9 +227,13 @@ public final class DeploymentStart {
             try {
                 RedeployedCommit.check(console.run(), begun.assignment().repository(), deployment);
             } catch (AbortException other) {
-                begun.cancel(DeploymentState.ERROR, Messages.DeploymentStart_otherCommit());
-                begun.save();
-                result.completeExceptionally(other);
+                close(begun, Messages.DeploymentStart_otherCommit(), other);
+                return;
+            }
+            try {
+                checkLocks(begun.assignment().repository(), deployment);
+            } catch (LockedEnvironmentException locked) {
+                close(begun, Messages.DeploymentStart_locked(), locked);
                 return;
             }
             if (byHand) {
@@ -238,6 +247,20 @@ public final class DeploymentStart {
             late(begun);
         } else if (!(why instanceof CancellationException)) {
             refused(begun, why);
+        }
+    }
+
+    private void close(Delivery begun, String description, AbortException why) {
+        begun.cancel(DeploymentState.ERROR, description);
+        begun.save();
+        result.completeExceptionally(why);
+    }
+
+    /** GitHub tells how the repository is called, which a job may have named by a former name or another address. */
+    private void checkLocks(Repository named, Deployment deployment) throws LockedEnvironmentException {
+        Repository actual = deployment.repository(named);
+        if (locksCount && !actual.isSame(named)) {
+            DeploymentLocks.check(actual, deployment.environment());
         }
     }
 

@@ -51,14 +51,17 @@ public final class StatusReport {
         if (block == null) {
             throw new AbortException(Messages.StatusReport_nothing());
         }
-        report.onBlock(block);
+        report.onBlock(block, again);
         return CompletableFuture.completedFuture(null);
     }
 
-    private void onBlock(String block) {
+    private void onBlock(String block, boolean again) throws AbortException {
         Run<?, ?> run = console.run();
         String key = DeploymentKey.of(run, block);
         Delivery delivery = Deliveries.get().find(key);
+        if (delivery != null && !again) {
+            checkLock(delivery.assignment().repository(), delivery.assignment().environment());
+        }
         if (delivery != null && delivery.report(options.toStatus(delivery.assignment()))) {
             renamed(delivery.assignment().repository(), delivery.assignment().environment());
             delivery.save();
@@ -78,6 +81,10 @@ public final class StatusReport {
     private CompletableFuture<Void> onDeployment(long id, String step, boolean again) throws AbortException {
         Run<?, ?> run = console.run();
         TargetResolver.Place place = TargetResolver.get().place(run, options);
+        if (!again) {
+            RecordedDeployment recorded = DeploymentAction.find(run, place.repository(), id);
+            checkLock(place.repository(), recorded == null ? null : recorded.getEnvironment());
+        }
         // For the credential's record of use, and to find out now what is wrong with it.
         GitHubCredentials.of(run, place.credentialsId(), place.repository());
         Assignment assignment = new Assignment(
@@ -113,6 +120,18 @@ public final class StatusReport {
                         seconds -> Messages.StatusReport_notToldYet(assignment.environment(), state(), seconds),
                         why -> Messages.StatusReport_notTold(assignment.environment(), state(), why))
                 : CompletableFuture.completedFuture(null);
+    }
+
+    /**
+     * Another name moves the deployment into another environment.
+     *
+     * @param from where it is now; null if only GitHub knows
+     */
+    private void checkLock(Repository repository, @Nullable String from) throws LockedEnvironmentException {
+        String to = options.getEnvironment();
+        if (to != null && !to.equalsIgnoreCase(from)) {
+            DeploymentLocks.check(repository, to);
+        }
     }
 
     private void renamed(Repository repository, String from) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.PastStatus;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
+import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.recording.Console;
 import io.jenkins.plugins.githubdeployments.recording.Deliveries;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentKey;
@@ -27,8 +28,12 @@ public final class Retirement {
 
     private record Item(Deployment deployment, boolean active) {}
 
-    /** What there is. */
-    record Found(int all, int active, List<Item> toDo) {}
+    /**
+     * What there is.
+     *
+     * @param repository as GitHub calls it
+     */
+    record Found(Repository repository, int all, int active, List<Item> toDo) {}
 
     /**
      * @param assignment of it as a whole; each deployment has a key of its own
@@ -52,7 +57,9 @@ public final class Retirement {
             all.add(new Item(deployment, active));
         }
         List<Item> active = all.stream().filter(Item::active).toList();
-        return new Found(all.size(), active.size(), delete ? all : active);
+        Repository asked = assignment.repository();
+        Repository actual = all.isEmpty() ? asked : all.get(0).deployment().repository(asked);
+        return new Found(actual, all.size(), active.size(), delete ? all : active);
     }
 
     /**

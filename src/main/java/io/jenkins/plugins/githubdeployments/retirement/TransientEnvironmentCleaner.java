@@ -8,6 +8,8 @@ import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.recording.Console;
 import io.jenkins.plugins.githubdeployments.recording.Deliveries;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentLocks;
+import io.jenkins.plugins.githubdeployments.recording.LockedEnvironmentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +127,11 @@ public final class TransientEnvironmentCleaner {
             return;
         }
         try {
+            DeploymentLocks.check(one.repository(), one.environment());
             retire(place, all);
+        } catch (LockedEnvironmentException locked) {
+            // It stays as it is until somebody unlocks it.
+            done(place);
         } catch (IOException | RuntimeException trouble) {
             boolean first = pause(place);
             if (trouble instanceof RefusedException refused && refused.reason() == RefusedException.Reason.NOT_FOUND) {

@@ -12,6 +12,7 @@ import io.jenkins.plugins.githubdeployments.recording.BuildLog;
 import io.jenkins.plugins.githubdeployments.recording.Console;
 import io.jenkins.plugins.githubdeployments.recording.Deliveries;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentKey;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentLocks;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,7 @@ public final class Undeployment {
      * Looks what there is, which waits for GitHub, and hands in what has to be done.
      *
      * @param step names the step in its build, the same before and after a restart
-     * @throws AbortException on bad input, and on trouble if the user wants that
+     * @throws AbortException on bad input, if the environment is locked, and on trouble if the user wants that
      */
     public static Undeployment begin(Console console, UndeployOptions options, String step) throws IOException {
         String problem = OptionChecks.firstProblem(options);
@@ -54,6 +55,7 @@ public final class Undeployment {
     private static Retirement retirement(Console console, UndeployOptions options, String step) throws AbortException {
         Run<?, ?> run = console.run();
         TargetResolver.Place place = TargetResolver.get().place(run, options);
+        DeploymentLocks.check(place.repository(), options.getEnvironment());
         Deployments github = Deliveries.get()
                 .connect(
                         place.repository(),
@@ -73,6 +75,8 @@ public final class Undeployment {
 
     private void begin() throws IOException {
         Retirement.Found found = retirement.look();
+        // The job may have named the repository by a former name.
+        DeploymentLocks.check(found.repository(), environment());
         console.say(
                 options.isDelete()
                         ? Messages.Undeployment_foundToDelete(environment(), found.all(), found.active())

@@ -16,6 +16,7 @@ import io.jenkins.plugins.githubdeployments.redeploy.Redeployment;
 import io.jenkins.plugins.githubdeployments.retirement.Inactivation;
 import java.io.IOException;
 import java.util.Date;
+import java.util.Optional;
 import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
@@ -34,8 +35,13 @@ public final class PageActions {
         this.rows = rows;
     }
 
-    public boolean isLockAllowed() {
-        return owner.hasPermission(GitHubDeployments.LOCK);
+    /** A deployment that GitHub does not know proves nothing: any Jenkinsfile can name any environment. */
+    public boolean isLockAllowed(DeploymentRow row) {
+        return row.getId() != 0 && owner.hasPermission(GitHubDeployments.LOCK);
+    }
+
+    public boolean isUnlockAllowed(EnvironmentLock lock) {
+        return DeploymentLocks.mayUnlock(lock);
     }
 
     /** Null if it is not locked. */
@@ -71,15 +77,22 @@ public final class PageActions {
     public HttpResponse doLock(@QueryParameter String key, @QueryParameter String reason) throws IOException {
         owner.checkPermission(GitHubDeployments.LOCK);
         PastDeployment deployment = find(key);
+        if (deployment.id() == 0) {
+            throw new Failure(Messages.PageActions_notConfirmed());
+        }
         DeploymentLocks.lock(owner, repository(deployment), deployment.environment(), reason);
         return back();
     }
 
     @POST
     public HttpResponse doUnlock(@QueryParameter String key) throws IOException {
-        owner.checkPermission(GitHubDeployments.LOCK);
         PastDeployment deployment = find(key);
-        DeploymentLocks.unlock(owner, repository(deployment), deployment.environment());
+        Optional<EnvironmentLock> lock = DeploymentLocks.of(repository(deployment), deployment.environment());
+        if (lock.isPresent()) {
+            DeploymentLocks.unlock(lock.get());
+        } else {
+            owner.checkPermission(GitHubDeployments.LOCK);
+        }
         return back();
     }
 

@@ -50,11 +50,36 @@ class EnvironmentLocksTest {
     void unlocksThatOneAlone() throws IOException {
         EnvironmentLocks locks = locks();
         locks.lock(lock(SHOP, "staging", "tests"));
+        EnvironmentLock production = locks.lock(lock(SHOP, "production", "moving house"));
+
+        assertThat(locks.unlock(production)).isTrue();
+        assertThat(locks.unlock(production)).isFalse();
+        assertThat(locks.all()).extracting(EnvironmentLock::environment).containsExactly("staging");
+    }
+
+    @Test
+    void leavesWhatWasLockedAnewMeanwhile() throws IOException {
+        EnvironmentLocks locks = locks();
+        EnvironmentLock former = locks.lock(lock(SHOP, "production", "moving house"));
+        locks.unlock(former);
+        locks.lock(lock(SHOP, "production", "incident"));
+
+        assertThat(locks.unlock(former)).isFalse();
+        assertThat(locks.of(SHOP, "production")).isPresent();
+    }
+
+    @Test
+    void goesWithTheFolderThatItWasSetOn() throws IOException {
+        EnvironmentLocks locks = locks();
         locks.lock(lock(SHOP, "production", "moving house"));
 
-        assertThat(locks.unlock(SHOP, "PRODUCTION")).isTrue();
-        assertThat(locks.unlock(SHOP, "production")).isFalse();
-        assertThat(locks.all()).extracting(EnvironmentLock::environment).containsExactly("staging");
+        locks.moved("shopping", "elsewhere");
+        locks.moved("shop", "store/shop");
+
+        assertThat(locks().of(SHOP, "production"))
+                .get()
+                .extracting(EnvironmentLock::lockedOn)
+                .isEqualTo("store/shop");
     }
 
     @Test
@@ -68,7 +93,7 @@ class EnvironmentLocksTest {
         assertThat(locks().all()).hasSize(2).isEqualTo(locks().all());
         assertThat(files()).containsExactly("locks.json");
 
-        locks().unlock(SHOP, hostile);
+        locks().unlock(lock);
         assertThat(locks().all()).extracting(EnvironmentLock::environment).containsExactly("production");
     }
 
@@ -82,16 +107,48 @@ class EnvironmentLocksTest {
         assertThat(locks.of(SHOP, "production")).isEmpty();
     }
 
+    /** Somebody, or a disk, destroys the file: no lock is lost by that. */
     @Test
-    void setsAsideWhatItCannotRead() throws IOException {
+    void knowsNothingWhileItsFileCannotBeRead() throws IOException {
         Files.writeString(folder.resolve("locks.json"), "{\"locks\":[{}]}");
 
         EnvironmentLocks locks = locks();
 
+        assertThat(locks.isKnown()).isFalse();
         assertThat(locks.all()).isEmpty();
+        assertThatThrownBy(() -> locks.lock(lock(SHOP, "production", "moving house")))
+                .isInstanceOf(IOException.class);
+        assertThat(files()).containsExactly("locks.json");
+    }
+
+    @Test
+    void knowsEverythingWhenItsFileIsRestored() throws IOException {
+        locks().lock(lock(SHOP, "production", "moving house"));
+        Path file = folder.resolve("locks.json");
+        byte[] backup = Files.readAllBytes(file);
+        Files.writeString(file, "damaged");
+        EnvironmentLocks locks = locks();
+        assertThat(locks.isKnown()).isFalse();
+
+        Files.write(file, backup);
+
+        assertThat(locks.isKnown()).isTrue();
+        assertThat(locks.of(SHOP, "production")).isPresent();
+    }
+
+    @Test
+    void beginsWithoutLocksWhenAnAdministratorSaysSo() throws IOException {
+        Files.writeString(folder.resolve("locks.json"), "damaged");
+        EnvironmentLocks locks = locks();
+
+        locks.discard();
+
+        assertThat(locks.isKnown()).isTrue();
         assertThat(files()).containsExactly("locks.json.damaged");
         locks.lock(lock(SHOP, "production", "moving house"));
         assertThat(locks().of(SHOP, "production")).isPresent();
+        locks.discard();
+        assertThat(locks.of(SHOP, "production")).isPresent();
     }
 
     @Test
