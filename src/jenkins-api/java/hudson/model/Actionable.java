@@ -20,6 +20,6 @@ public abstract class Actionable extends AbstractModelObject {
     }
 
     public boolean removeActions(Class<? extends Action> clazz) {
-        return actions.removeIf(clazz::isInstance);
+        throw new UnsupportedOperationException();
     }
 }

@@ -10,15 +10,11 @@ public abstract class CauseOfInterruption implements Serializable {
     public static final class UserInterruption extends CauseOfInterruption {
         private static final long serialVersionUID = 1L;
 
-        private final String user;
-
-        public UserInterruption(String userId) {
-            this.user = userId;
-        }
+        public UserInterruption(String userId) {}
 
         @Override
         public String getShortDescription() {
-            return "Aborted by " + user;
+            throw new UnsupportedOperationException();
         }
     }
 }

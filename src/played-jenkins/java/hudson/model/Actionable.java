@@ -22,4 +22,8 @@ public abstract class Actionable extends AbstractModelObject {
     public void addAction(Action a) {
         actions.add(a);
     }
+
+    public boolean removeActions(Class<? extends Action> clazz) {
+        return actions.removeIf(clazz::isInstance);
+    }
 }

@@ -5,24 +5,23 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
 public abstract class ArgumentsAction implements PersistentAction {
     public static Map<String, Object> getArguments(FlowNode n) {
-        ArgumentsAction action = n.getAction(ArgumentsAction.class);
-        return action == null ? Map.of() : action.getArgumentsInternal();
+        throw new UnsupportedOperationException();
     }
 
     protected abstract Map<String, Object> getArgumentsInternal();
 
     @Override
     public String getIconFileName() {
-        return null;
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public String getDisplayName() {
-        return null;
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public String getUrlName() {
-        return null;
+        throw new UnsupportedOperationException();
     }
 }
