@@ -163,6 +163,7 @@ public final class GitHubHttp implements GitHubConnector {
         call.timeout().timeout(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
         try (Response raw = call.execute()) {
             GitHubResponse response = new GitHubResponse(request, raw, bounded(raw.body()));
+            SunsetWarning.check(response);
             Quota said = RateLimitHeaders.quota(response);
             if (said != null) {
                 quota.accept(said);

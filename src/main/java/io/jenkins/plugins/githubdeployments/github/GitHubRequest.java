@@ -17,6 +17,8 @@ import org.kohsuke.github.connector.GitHubConnectorRequest;
  * cannot be used from outside its package, so the client makes its own.
  */
 final class GitHubRequest implements GitHubConnectorRequest {
+    static final String API_VERSION = "2022-11-28";
+
     private final String method;
     private final URL url;
     private final Map<String, List<String>> headers;
@@ -30,7 +32,7 @@ final class GitHubRequest implements GitHubConnectorRequest {
         this.body = body;
         this.headers = Map.of(
                 "Accept", List.of("application/vnd.github+json"),
-                "X-GitHub-Api-Version", List.of("2022-11-28"),
+                "X-GitHub-Api-Version", List.of(API_VERSION),
                 "Authorization", List.of(authorization));
     }
 

@@ -35,11 +35,14 @@ final class Refusals {
                     Messages.Unavailable_limit(status, said(response), delay.toSeconds()), delay, false, null);
         }
         return switch (status) {
-            case 401 -> refused(response, Reason.UNAUTHORIZED, Messages.Refused_unauthorized(said(response)));
+            case 401 -> refused(response, Reason.UNAUTHORIZED, unauthorized(response));
             case 403 -> forbidden(response);
             case 404 -> notFound(response);
             case 409 -> conflict(response);
+            case 410 -> refused(response, Reason.OTHER, Messages.Refused_gone(response.describe(), said(response)));
             case 422 -> refused(response, Reason.INVALID, invalid(response));
+            case 451 ->
+                refused(response, Reason.FORBIDDEN, Messages.Refused_blocked(repository(response), said(response)));
             default ->
                 refused(response, Reason.OTHER, Messages.Refused_other(response.describe(), status, said(response)));
         };
@@ -91,47 +94,31 @@ final class Refusals {
     }
 
     private static String invalid(GitHubResponse response) {
+        String said = said(response);
+        if (TransientRefusals.isNoRef(said)) {
+            return Messages.Refused_noRef(said);
+        }
         return response.request().method().equals("DELETE")
-                ? Messages.Refused_notDeleted(said(response))
-                : Messages.Refused_invalid(said(response), errors(response));
+                ? Messages.Refused_notDeleted(said)
+                : Messages.Refused_invalid(said, errors(response));
     }
 
-    private static boolean isAboutEnvironment(GitHubResponse response) {
+    static boolean isAboutEnvironment(GitHubResponse response) {
         return response.request().url().getPath().contains("/environments/");
     }
 
     private static RefusedException forbidden(GitHubResponse response) {
-        StringBuilder text = new StringBuilder(Messages.Refused_forbidden(repository(response), said(response)));
-        String sso = ssoLink(response);
-        String accepted = response.header("X-Accepted-GitHub-Permissions");
-        if (sso != null) {
-            text.append(' ').append(Messages.Refused_forbiddenSso(sso));
-        } else if (accepted != null && !accepted.isBlank()) {
-            text.append(' ').append(Messages.Refused_forbiddenPermissions(permissions(accepted)));
-        } else {
-            text.append(' ')
-                    .append(
-                            isAboutEnvironment(response)
-                                    ? Messages.Refused_forbiddenEnvironment()
-                                    : Messages.Refused_forbiddenPlain());
-        }
-        return refused(response, Reason.FORBIDDEN, text.toString());
+        String said = said(response);
+        return refused(
+                response,
+                Reason.FORBIDDEN,
+                Messages.Refused_forbidden(repository(response), said) + " " + ForbiddenAdvice.of(response, said));
     }
 
-    /** {@code deployments=write; contents=read,deployments=read}: a semicolon separates alternatives. */
-    private static String permissions(String header) {
-        List<String> alternatives = new ArrayList<>();
-        for (String alternative : header.split(";")) {
-            alternatives.add(alternative.trim().replace("=", ": ").replaceAll("\\s*,\\s*", " + "));
-        }
-        return String.join(" " + Messages.Refused_or() + " ", alternatives);
-    }
-
-    @Nullable
-    private static String ssoLink(GitHubResponse response) {
-        String header = response.header("X-GitHub-SSO");
-        int url = header == null ? -1 : header.indexOf("url=");
-        return url < 0 ? null : header.substring(url + "url=".length()).trim();
+    private static String unauthorized(GitHubResponse response) {
+        return TransientRefusals.isOfApp(response)
+                ? Messages.Refused_unauthorizedApp(said(response))
+                : Messages.Refused_unauthorized(said(response));
     }
 
     private static RefusedException notFound(GitHubResponse response) {
@@ -222,6 +209,8 @@ final class Refusals {
     }
 
     private static RefusedException refused(GitHubResponse response, Reason reason, String message) {
-        return new RefusedException(reason, response.statusCode(), message, said(response));
+        String said = said(response);
+        return new RefusedException(
+                reason, response.statusCode(), message, said, TransientRefusals.recovery(response, said));
     }
 }

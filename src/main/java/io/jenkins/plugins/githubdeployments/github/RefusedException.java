@@ -1,10 +1,12 @@
 package io.jenkins.plugins.githubdeployments.github;
 
+import java.time.Duration;
 import org.kohsuke.github.HttpException;
 
 /**
- * GitHub has answered and said no: the same request will be refused again until somebody changes something. The message
- * is one sentence or two for the console: what GitHub said, what to change and where.
+ * GitHub has answered and said no. The same request will be refused again until somebody changes something, unless
+ * {@link #recovery} says otherwise. The message is one sentence or two for the console: what GitHub said, what to change
+ * and where.
  */
 public final class RefusedException extends HttpException {
     private static final long serialVersionUID = 1L;
@@ -33,23 +35,44 @@ public final class RefusedException extends HttpException {
         OTHER
     }
 
+    /** Whether the same request may be accepted later although nobody changes it. */
+    public enum Recovery {
+        /** No: somebody must change something first. */
+        NONE,
+        /**
+         * Within {@link #LAG}: a token, deployment or commit may be so young that not all of GitHub knows it. If it is
+         * still refused then, the refusal is final.
+         */
+        SHORTLY,
+        /**
+         * As after an outage: an IP allow list or a lock after failed logins is in the way, or GitHub has ended the API
+         * version that this plugin uses.
+         */
+        LATER
+    }
+
+    /** How long GitHub may need until all of it knows what is new, with a wide margin. */
+    public static final Duration LAG = Duration.ofMinutes(1);
+
     private final Reason reason;
     private final String said;
+    private final Recovery recovery;
 
     RefusedException(Reason reason, int status, String message) {
-        this(reason, status, message, "");
+        this(reason, status, message, "", Recovery.NONE);
     }
 
     /** @param said GitHub's own words */
-    RefusedException(Reason reason, int status, String message, String said) {
+    RefusedException(Reason reason, int status, String message, String said, Recovery recovery) {
         super(message, status, null, null);
         this.reason = reason;
         this.said = said;
+        this.recovery = recovery;
     }
 
     /** The same refusal, explained by who knows more about what was asked. */
     RefusedException saying(Reason otherReason, String otherMessage) {
-        return new RefusedException(otherReason, status(), otherMessage, said);
+        return new RefusedException(otherReason, status(), otherMessage, said, recovery);
     }
 
     /** GitHub's own words, without a full stop; blank if the refusal is none of GitHub's. */
@@ -59,6 +82,10 @@ public final class RefusedException extends HttpException {
 
     public Reason reason() {
         return reason;
+    }
+
+    public Recovery recovery() {
+        return recovery;
     }
 
     /** The HTTP status. */

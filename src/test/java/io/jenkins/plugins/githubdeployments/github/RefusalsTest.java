@@ -76,7 +76,8 @@ class RefusalsTest extends ShopTest {
                 () -> deployments.create(request("nowhere")),
                 Reason.INVALID,
                 422,
-                "GitHub answered 422: No ref found for: nowhere. Change the value that it names.");
+                "GitHub answered 422: No ref found for: nowhere. Push the commit, branch or tag to GitHub before it is"
+                        + " deployed, or correct the parameter ref.");
     }
 
     @Test
@@ -137,14 +138,28 @@ class RefusalsTest extends ShopTest {
 
     @Test
     void tellsThatACredentialIsWrong() {
+        github.onNext(anything()).answer(401, Map.of(), "{\"message\": \"Bad credentials\"}");
+        Deployments classic = new Deployments(
+                new GitHubHttp(client, USER_AGENT, PATIENT), deployments.repository(), () -> "Bearer ghp_x");
+
+        assertRefused(
+                () -> classic.list(Filter.NONE),
+                Reason.UNAUTHORIZED,
+                401,
+                "GitHub answered 401: Bad credentials. The credential is wrong or has expired;"
+                        + " put a valid token into it, or use another credentialsId.");
+    }
+
+    @Test
+    void tellsThatTheTokenOfAnAppIsNotAccepted() {
         github.token("another");
 
         assertRefused(
                 () -> deployments.list(Filter.NONE),
                 Reason.UNAUTHORIZED,
                 401,
-                "GitHub answered 401: Bad credentials. The credential is wrong or has expired;"
-                        + " put a valid token into it, or use another credentialsId.");
+                "GitHub answered 401: Bad credentials. GitHub does not accept the token of the GitHub App."
+                        + " Check that the App is installed and not suspended, or use another credentialsId.");
     }
 
     @Test
@@ -194,13 +209,70 @@ class RefusalsTest extends ShopTest {
 
     @Test
     void tellsWhatAnyCredentialNeedsIfGitHubDoesNot() {
-        github.onNext(anything()).answer(403, Map.of(), "{\"message\": \"Repository was archived so is read-only.\"}");
+        github.onNext(anything()).answer(403, Map.of(), "{\"message\": \"Must have write access.\"}");
 
         assertRefused(
                 () -> deployments.create(request("main")),
                 Reason.FORBIDDEN,
                 403,
-                "GitHub answered 403 for octo/shop: Repository was archived so is read-only." + PLAIN_HELP);
+                "GitHub answered 403 for octo/shop: Must have write access." + PLAIN_HELP);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Repository was archived so is read-only. | Unarchive the repository, or do not record its deployments.",
+                "This installation has been suspended | Have an owner of the organization resume the installation of the"
+                        + " GitHub App.",
+                "Repository access blocked | See the page of the repository on GitHub for the reason.",
+                "`octo` forbids access via a personal access token (classic). Please use a GitHub App, OAuth App, or a"
+                        + " personal access token with fine-grained permissions. | Use a GitHub App or a fine-grained"
+                        + " token.",
+                "Although you appear to have the correct authorization credentials, the `octo` organization has an IP"
+                        + " allow list enabled, and 192.0.2.7 is not permitted to access this resource. | Add the address"
+                        + " from which the controller reaches GitHub to the IP allow list of the organization.",
+                "Maximum number of login attempts exceeded. Please try again later. | The lock ends by itself. Look for a"
+                        + " credential with a wrong password or token that is used often from the same address."
+            })
+    void givesAdviceThatFits(String said, String advice) {
+        // GitHub names the permission whatever the reason
+        github.onNext(anything())
+                .answer(
+                        403,
+                        Map.of("X-Accepted-GitHub-Permissions", "deployments=write"),
+                        "{\"message\": \"" + said + "\"}");
+
+        assertRefused(
+                () -> deployments.create(request("main")),
+                Reason.FORBIDDEN,
+                403,
+                "GitHub answered 403 for octo/shop: " + said.replaceFirst("\\.$", "") + ". " + advice);
+    }
+
+    @Test
+    void tellsThatTheVersionOfTheApiHasEnded() {
+        github.onNext(anything()).answer(410, Map.of(), "{\"message\": \"This API version is no longer supported.\"}");
+
+        assertRefused(
+                () -> deployments.create(request("main")),
+                Reason.OTHER,
+                410,
+                "GitHub answered 410 to POST " + github.apiUrl() + PATH + ": This API version is no longer supported."
+                        + " GitHub no longer supports the API version that this plugin uses. Update the plugin; what is"
+                        + " not sent yet is sent then.");
+    }
+
+    @Test
+    void tellsThatARepositoryIsBlocked() {
+        github.onNext(anything()).answer(451, Map.of(), "{\"message\": \"Repository access blocked\"}");
+
+        assertRefused(
+                () -> deployments.list(Filter.NONE),
+                Reason.FORBIDDEN,
+                451,
+                "GitHub answered 451 for octo/shop: Repository access blocked. GitHub has blocked the repository for"
+                        + " legal reasons; see its page on GitHub.");
     }
 
     @Test
