@@ -35,12 +35,7 @@ class PackageArrowsTest {
             Set.of("support"));
 
     /** To be turned. */
-    private static final Set<String> UPWARDS = Set.of(
-            "HostDefaults$DescriptorImpl -> Servers",
-            "AbandonedDeploymentsCleaner -> TransientEnvironments",
-            "DeploymentStart -> TransientEnvironments",
-            "StatusReport -> TransientEnvironments",
-            "DeploymentStart -> RedeployedCommit");
+    private static final Set<String> UPWARDS = Set.of("HostDefaults$DescriptorImpl -> Servers");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

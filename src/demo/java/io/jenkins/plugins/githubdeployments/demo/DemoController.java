@@ -6,6 +6,8 @@ import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.pipeline.GraphWatcher;
 import io.jenkins.plugins.githubdeployments.recording.Deliveries;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentLocks;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentStartListener;
+import io.jenkins.plugins.githubdeployments.retirement.TransientEnvironmentListener;
 import io.jenkins.plugins.githubdeployments.retirement.TransientEnvironments;
 import jenkins.model.JenkinsLocationConfiguration;
 
@@ -19,6 +21,7 @@ final class DemoController implements AutoCloseable {
     private final DeploymentLocks locks = new DeploymentLocks();
     private final Ledgers ledgers = new Ledgers();
     private final TransientEnvironments environments = new TransientEnvironments();
+    private final DeploymentStartListener environmentListener = new TransientEnvironmentListener();
     private final CredentialsProvider credentials;
 
     DemoController(String token) {
@@ -28,6 +31,7 @@ final class DemoController implements AutoCloseable {
         ExtensionList.lookup(DeploymentLocks.class).add(locks);
         ExtensionList.lookup(Ledgers.class).add(ledgers);
         ExtensionList.lookup(TransientEnvironments.class).add(environments);
+        ExtensionList.lookup(DeploymentStartListener.class).add(environmentListener);
         ExtensionList.lookup(CredentialsProvider.class).add(credentials);
         JenkinsLocationConfiguration.get().setUrl(ROOT_URL);
     }
@@ -43,6 +47,7 @@ final class DemoController implements AutoCloseable {
         ExtensionList.lookup(Deliveries.class).remove(deliveries);
         ExtensionList.lookup(DeploymentLocks.class).remove(locks);
         ExtensionList.lookup(Ledgers.class).remove(ledgers);
+        ExtensionList.lookup(DeploymentStartListener.class).remove(environmentListener);
         ExtensionList.lookup(TransientEnvironments.class).remove(environments);
         ExtensionList.lookup(CredentialsProvider.class).remove(credentials);
     }

@@ -53,6 +53,7 @@ class TransientEnvironmentsTest {
     private final CredentialsProvider credentials = new OneSecret();
     private final Deliveries deliveries = new Deliveries();
     private final Ledgers ledgers = new Ledgers();
+    private TransientEnvironmentCleaner cleaner = new TransientEnvironmentCleaner();
 
     private static final class OneSecret extends CredentialsProvider {
         @Override
@@ -87,6 +88,7 @@ class TransientEnvironmentsTest {
         deliveries.onBeforeShutdown();
         ExtensionList.lookup(Deliveries.class).remove(deliveries);
         ExtensionList.lookup(Ledgers.class).remove(ledgers);
+        ExtensionList.lookup(TransientEnvironments.class).clear();
         ExtensionList.lookup(CredentialsProvider.class).remove(credentials);
         github.close();
         try (Stream<Path> files = Files.walk(home)) {
@@ -153,15 +155,17 @@ class TransientEnvironmentsTest {
         }
     }
 
-    /** Until all is done that follows from it. */
-    private TransientEnvironments look() throws Exception {
-        TransientEnvironments environments = new TransientEnvironments();
-        look(environments);
-        return environments;
+    /** As Jenkins does it when it has started. */
+    private void clean() throws Exception {
+        ExtensionList.lookup(TransientEnvironments.class).clear();
+        ExtensionList.lookup(TransientEnvironments.class).add(new TransientEnvironments());
+        cleaner = new TransientEnvironmentCleaner();
+        cleanAgain();
     }
 
-    private static void look(TransientEnvironments environments) throws Exception {
-        environments.look().get(10, TimeUnit.SECONDS);
+    /** Waits for all that follows from it. */
+    private void cleanAgain() throws Exception {
+        cleaner.clean().get(10, TimeUnit.SECONDS);
     }
 
     private List<List<String>> states() {
@@ -187,7 +191,7 @@ class TransientEnvironmentsTest {
         deploy("staging", DeploymentState.SUCCESS);
         register("shop/PR-42", "inactive", 0);
 
-        look();
+        clean();
 
         assertThat(states()).containsExactly(List.of("failure"), List.of("success", "inactive"), List.of("success"));
         assertThat(description(1)).isEqualTo("The branch or job is closed");
@@ -201,7 +205,7 @@ class TransientEnvironmentsTest {
         deploy("staging", DeploymentState.SUCCESS);
         register("shop/PR-42", "deleteEnvironment", 0);
 
-        look();
+        clean();
 
         assertThat(github.deployments("octo/shop"))
                 .extracting(RecordedDeployment::environment)
@@ -218,7 +222,7 @@ class TransientEnvironmentsTest {
         register("shop/PR-42", "delete", 0);
         register("other", "keep", Long.MAX_VALUE);
 
-        look();
+        clean();
 
         assertThat(states()).containsExactly(List.of("success"));
         assertThat(files()).hasSize(2);
@@ -230,7 +234,7 @@ class TransientEnvironmentsTest {
         register("shop/PR-42", "deleteEnvironment", 0);
         register("other", "inactive", 0);
 
-        look();
+        clean();
 
         assertThat(states()).containsExactly(List.of("success", "inactive"));
         assertThat(files()).isEmpty();
@@ -242,7 +246,7 @@ class TransientEnvironmentsTest {
         register("shop/PR-42", "inactive", 0);
         keepJobOnDisk();
 
-        look();
+        clean();
 
         assertThat(states()).containsExactly(List.of("success"));
         assertThat(files()).hasSize(1);
@@ -254,7 +258,7 @@ class TransientEnvironmentsTest {
         register("shop/PR-42", "keep", System.currentTimeMillis() - 1);
         keepJobOnDisk();
 
-        look();
+        clean();
 
         assertThat(states()).containsExactly(List.of("success", "inactive"));
         assertThat(description(0)).isEqualTo("Expired");
@@ -267,7 +271,7 @@ class TransientEnvironmentsTest {
         deploy("pr-42", DeploymentState.IN_PROGRESS);
         register("shop/PR-42", "inactive", 0);
 
-        look();
+        clean();
 
         assertThat(states().get(0)).containsExactly("success");
         assertThat(files()).hasSize(1);
@@ -279,13 +283,13 @@ class TransientEnvironmentsTest {
         register("shop/PR-42", "inactive", 0);
         github.onNext(RequestMatcher.lists()).answer(503);
 
-        TransientEnvironments environments = look();
+        clean();
         assertThat(files()).hasSize(1);
         int asked = github.exchanges().size();
-        look(environments);
+        cleanAgain();
         assertThat(github.exchanges()).as("in the pause").hasSize(asked);
 
-        look();
+        clean();
         assertThat(states()).containsExactly(List.of("success", "inactive"));
         assertThat(files()).isEmpty();
     }
@@ -295,7 +299,7 @@ class TransientEnvironmentsTest {
         register("shop/PR-42", "inactive", 0);
         github.onNext(RequestMatcher.lists()).answer(404);
 
-        look();
+        clean();
 
         assertThat(files()).isEmpty();
     }
@@ -304,7 +308,9 @@ class TransientEnvironmentsTest {
     void setsAsideWhatItCannotRead() throws Exception {
         Files.writeString(register.resolve("a.json"), "{\"version\":1,\"build\":\"shop#1\"}");
 
-        assertThat(look().list()).isEmpty();
+        clean();
+
+        assertThat(TransientEnvironments.get().list()).isEmpty();
         assertThat(files()).containsExactly("a.json.damaged");
     }
 

@@ -135,7 +135,7 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
         job.enable();
         jenkins.buildAndAssertSuccess(job);
         leaveNothingUntold();
-        TransientEnvironments.get().look().get();
+        TransientEnvironmentCleaner.get().clean().get();
         assertThat(states()).containsExactly("inactive", "success");
     }
 
@@ -149,14 +149,14 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
         jenkins.configRoundtrip(job);
         job.renameTo("renamed");
         Items.move(job, folder);
-        TransientEnvironments.get().look().get();
+        TransientEnvironmentCleaner.get().clean().get();
         assertThat(states()).containsExactly("success");
         assertThat(TransientEnvironments.get().list())
                 .singleElement()
                 .returns(folder.getName() + "/renamed", TransientEnvironment::job);
 
         folder.renameTo("renamed-folder");
-        TransientEnvironments.get().look().get();
+        TransientEnvironmentCleaner.get().clean().get();
         assertThat(states()).containsExactly("success");
 
         folder.delete();
@@ -172,13 +172,13 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
         github.reached("pr-42", "in_progress");
 
         job.makeDisabled(true);
-        TransientEnvironments.get().look().get();
+        TransientEnvironmentCleaner.get().clean().get();
         assertThat(states()).containsExactly("in_progress");
 
         SemaphoreStep.success("deploying/1", null);
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
         deployed();
-        TransientEnvironments.get().look().get();
+        TransientEnvironmentCleaner.get().clean().get();
         assertThat(states()).containsExactly("inactive");
     }
 
@@ -238,14 +238,14 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
         assertThat(states()).as(log(project)).hasSize(1);
 
         index(project);
-        TransientEnvironments.get().look().get();
+        TransientEnvironmentCleaner.get().clean().get();
         assertThat(states()).containsExactly("success");
 
         git.git("octo/shop", "branch", "-D", "feature");
         index(project);
         assertThat(project.getItem("feature") != null).isEqualTo(kept);
         // What happens every minute.
-        TransientEnvironments.get().look().get();
+        TransientEnvironmentCleaner.get().clean().get();
 
         awaitRetirement();
         assertThat(states()).containsExactly("inactive");
@@ -291,7 +291,7 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
                         environment.credentialsId(),
                         environment.onClose(),
                         1));
-        TransientEnvironments.get().look().get();
+        TransientEnvironmentCleaner.get().clean().get();
         assertThat(states()).containsExactly("inactive", "inactive");
     }
 }

@@ -8,7 +8,6 @@ import hudson.model.PeriodicWork;
 import hudson.model.Queue;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
-import io.jenkins.plugins.githubdeployments.retirement.TransientEnvironments;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -22,8 +21,7 @@ import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 
 /**
  * Closes what nobody else will: deployments of builds that ended without a word, such as those that were killed with the
- * controller or are gone with their job. Asks who is running, and so loads no build but those. Also looks which transient
- * environments are over.
+ * controller or are gone with their job. Asks who is running, and so loads no build but those.
  */
 @Extension
 public final class AbandonedDeploymentsCleaner extends PeriodicWork {
@@ -48,7 +46,6 @@ public final class AbandonedDeploymentsCleaner extends PeriodicWork {
     @Override
     protected void doRun() {
         sweep();
-        TransientEnvironments.get().look();
     }
 
     synchronized void sweep() {

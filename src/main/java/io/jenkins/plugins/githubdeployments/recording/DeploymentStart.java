@@ -16,8 +16,6 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
-import io.jenkins.plugins.githubdeployments.redeploy.RedeployedCommit;
-import io.jenkins.plugins.githubdeployments.retirement.TransientEnvironments;
 import io.jenkins.plugins.githubdeployments.source.Target;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import java.util.concurrent.CancellationException;
@@ -121,7 +119,9 @@ public final class DeploymentStart {
             return adopted(again);
         }
         Target target = TargetResolver.get().resolve(run, options);
-        RedeployedCommit.check(run, target);
+        for (DeploymentStartListener listener : DeploymentStartListener.all()) {
+            listener.onResolved(run, target);
+        }
         String key = DeploymentKey.of(run, block);
         if (!again && deliveries.find(key) == null) {
             // What was begun before a restart was begun before the lock, too.
@@ -141,13 +141,19 @@ public final class DeploymentStart {
                 options.getEnvironmentUrl(),
                 options.isAutoInactive(),
                 options.isByComponent() ? options.getTask() : null);
-        TransientEnvironments.get().deploys(run, target.repository(), target.credentialsId(), options);
+        started(target.repository(), target.credentialsId());
         DeploymentRequest request = options.toRequest(target.ref());
         Delivery opened = open(assignment, request, required, target.builtSha(), again);
         if (opened != null) {
             Books.opened(run, assignment, request, target.builtSha());
         }
         return opened;
+    }
+
+    private void started(Repository repository, String credentialsId) {
+        for (DeploymentStartListener listener : DeploymentStartListener.all()) {
+            listener.onStarted(console.run(), repository, credentialsId, options);
+        }
     }
 
     @CheckForNull
@@ -205,12 +211,7 @@ public final class DeploymentStart {
                 options.getEnvironmentUrl(),
                 options.isAutoInactive(),
                 options.isByComponent() && deployment != null ? deployment.task() : null);
-        TransientEnvironments.get()
-                .deploys(
-                        console.run(),
-                        known.assignment().repository(),
-                        known.assignment().credentialsId(),
-                        options);
+        started(known.assignment().repository(), known.assignment().credentialsId());
         RequiredSuccess required = deployment == null ? null : required(deployment.sha(), deployment.task());
         if (required != null) {
             known.require(required);
@@ -225,7 +226,9 @@ public final class DeploymentStart {
         Throwable why = failure instanceof CompletionException ? failure.getCause() : failure;
         if (deployment != null) {
             try {
-                RedeployedCommit.check(console.run(), begun.assignment().repository(), deployment);
+                for (DeploymentStartListener listener : DeploymentStartListener.all()) {
+                    listener.onCreated(console.run(), begun.assignment().repository(), deployment);
+                }
             } catch (AbortException other) {
                 close(begun, Messages.DeploymentStart_otherCommit(), other);
                 return;

@@ -12,7 +12,6 @@ import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.Repository;
-import io.jenkins.plugins.githubdeployments.retirement.TransientEnvironments;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import java.util.concurrent.CompletableFuture;
 
@@ -137,7 +136,9 @@ public final class StatusReport {
     private void renamed(Repository repository, String from) {
         String to = options.getEnvironment();
         if (to != null) {
-            TransientEnvironments.get().renamed(console.run().getParent(), repository, from, to);
+            for (DeploymentStartListener listener : DeploymentStartListener.all()) {
+                listener.onRenamed(console.run().getParent(), repository, from, to);
+            }
         }
     }
 

@@ -5,10 +5,7 @@ import hudson.AbortException;
 import hudson.model.Action;
 import hudson.model.InvisibleAction;
 import hudson.model.Queue;
-import hudson.model.Run;
-import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.Repository;
-import io.jenkins.plugins.githubdeployments.source.Target;
 import java.util.List;
 
 /**
@@ -28,25 +25,9 @@ public final class RedeployedCommit extends InvisibleAction implements Queue.Que
         this.sha = sha;
     }
 
-    /** @throws AbortException if it is known already that another commit would be deployed */
-    public static void check(Run<?, ?> run, Target target) throws AbortException {
-        RedeployedCommit wanted = run.getAction(RedeployedCommit.class);
-        if (wanted != null && wanted.repository().isSame(target.repository())) {
-            wanted.check(target.builtSha());
-            wanted.check(target.commit());
-        }
-    }
-
-    /** @throws AbortException if that is what GitHub has made of the ref */
-    public static void check(Run<?, ?> run, Repository repository, Deployment deployment) throws AbortException {
-        RedeployedCommit wanted = run.getAction(RedeployedCommit.class);
-        if (wanted != null && wanted.repository().isSame(repository)) {
-            wanted.check(deployment.sha());
-        }
-    }
-
-    private void check(@Nullable String other) throws AbortException {
-        if (other != null && !other.equalsIgnoreCase(sha)) {
+    /** @throws AbortException if another commit of that repository would be deployed; null is unknown */
+    void check(Repository deployed, @Nullable String other) throws AbortException {
+        if (other != null && repository().isSame(deployed) && !other.equalsIgnoreCase(sha)) {
             throw new AbortException(
                     Messages.RedeployedCommit_other(sha, repository().fullName(), other));
         }

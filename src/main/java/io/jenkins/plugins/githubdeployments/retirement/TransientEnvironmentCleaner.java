@@ -1,6 +1,9 @@
 package io.jenkins.plugins.githubdeployments.retirement;
 
+import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.model.Job;
+import hudson.model.PeriodicWork;
 import io.jenkins.plugins.githubdeployments.config.Preferences;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.delivery.Courier;
@@ -29,7 +32,8 @@ import jenkins.model.Jenkins;
  * Retires transient environments that are over: all jobs that have deployed to one are closed, or it has expired for them.
  * Nobody waits for it; when GitHub cannot be asked it is done later.
  */
-public final class TransientEnvironmentCleaner {
+@Extension
+public final class TransientEnvironmentCleaner extends PeriodicWork {
     private static final Logger LOGGER = Logger.getLogger(TransientEnvironmentCleaner.class.getName());
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
@@ -39,7 +43,7 @@ public final class TransientEnvironmentCleaner {
     private static final List<String> LEAST_FIRST =
             List.of(Preferences.KEEP, Preferences.INACTIVE, Preferences.DELETE, Preferences.DELETE_ENVIRONMENT);
 
-    private final TransientEnvironments environments;
+    private static final Duration RECURRENCE = Duration.ofMinutes(1);
 
     /** By place, guarded by this, as the next. */
     private final Map<String, CompletableFuture<Void>> underWay = new HashMap<>();
@@ -52,14 +56,33 @@ public final class TransientEnvironmentCleaner {
         }
     }
 
-    TransientEnvironmentCleaner(TransientEnvironments environments) {
-        this.environments = environments;
+    public static TransientEnvironmentCleaner get() {
+        return ExtensionList.lookupSingleton(TransientEnvironmentCleaner.class);
     }
 
-    /** @return completes when what is over now is retired, or put off */
-    CompletableFuture<Void> look() {
+    @Override
+    public long getInitialDelay() {
+        return getRecurrencePeriod();
+    }
+
+    @Override
+    public long getRecurrencePeriod() {
+        return RECURRENCE.toMillis();
+    }
+
+    @Override
+    protected void doRun() {
+        clean();
+    }
+
+    /**
+     * Begins to retire what is over, and does not wait for it.
+     *
+     * @return completes when that is retired, or put off
+     */
+    public CompletableFuture<Void> clean() {
         Map<String, List<TransientEnvironment>> byPlace =
-                environments.list().stream().collect(Collectors.groupingBy(TransientEnvironment::place));
+                TransientEnvironments.get().list().stream().collect(Collectors.groupingBy(TransientEnvironment::place));
         byPlace.forEach((place, all) -> {
             if (isOver(all) && begins(place)) {
                 Deliveries.get().onErrand(() -> close(place, all));
@@ -137,7 +160,7 @@ public final class TransientEnvironmentCleaner {
             if (trouble instanceof RefusedException refused && refused.reason() == RefusedException.Reason.NOT_FOUND) {
                 // There is nothing left to be retired, or nobody who may.
                 warn("is not retired, and will not be", one, trouble);
-                all.forEach(environments::forget);
+                all.forEach(TransientEnvironments.get()::forget);
             } else if (first) {
                 warn("is not retired yet, and will be as soon as possible", one, trouble);
             }
@@ -184,13 +207,13 @@ public final class TransientEnvironmentCleaner {
                     if (failed == null && Preferences.DELETE_ENVIRONMENT.equals(onClose)) {
                         deleteEnvironment(place, retirement, all);
                     }
-                    all.forEach(environments::forget);
+                    all.forEach(TransientEnvironments.get()::forget);
                     done(place);
                 }));
     }
 
     private boolean isUsedAgain(String place, List<TransientEnvironment> all) {
-        return !environments.at(place).equals(Set.copyOf(all));
+        return !TransientEnvironments.get().at(place).equals(Set.copyOf(all));
     }
 
     private void deleteEnvironment(String place, Retirement retirement, List<TransientEnvironment> all) {
