@@ -3,7 +3,6 @@ package io.jenkins.plugins.githubdeployments.recording;
 import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.model.Cause;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
@@ -74,7 +73,10 @@ final class Books {
 
     private static PastDeploymentBuilder about(
             Run<?, ?> run, Assignment assignment, List<Change> changes, @Nullable PastDeployment known, long now) {
-        return begun(assignment, known, now).by(starter(run)).changes(changes).committed(ChangeLog.newest(changes));
+        return begun(assignment, known, now)
+                .by(BuildStarter.of(run))
+                .changes(changes)
+                .committed(ChangeLog.newest(changes));
     }
 
     /** What was checked out in its block is known by now. */
@@ -231,16 +233,5 @@ final class Books {
         return payload == null || payload.isNull() || payload.isEmpty() && !payload.isValueNode()
                 ? null
                 : payload.isTextual() ? payload.asText() : payload.toPrettyString();
-    }
-
-    /** A person if it was one. */
-    @CheckForNull
-    static String starter(Run<?, ?> run) {
-        return run.getCauses().stream()
-                .map(cause ->
-                        cause instanceof Cause.UserIdCause user ? user.getUserName() : cause.getShortDescription())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 }

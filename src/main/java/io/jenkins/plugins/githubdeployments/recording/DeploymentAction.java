@@ -2,7 +2,6 @@ package io.jenkins.plugins.githubdeployments.recording;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.InvisibleAction;
-import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
@@ -15,20 +14,12 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.model.RunAction2;
-import org.kohsuke.stapler.HttpRedirect;
-import org.kohsuke.stapler.HttpResponse;
-import org.kohsuke.stapler.verb.POST;
 
 /** What a build remembers of its deployments, in the order in which they were opened; its page shows it. */
-public final class DeploymentAction extends InvisibleAction implements RunAction2 {
+public final class DeploymentAction extends InvisibleAction {
     private static final Logger LOGGER = Logger.getLogger(DeploymentAction.class.getName());
 
     private final ArrayList<RecordedDeployment> deployments = new ArrayList<>();
-
-    /** Whose it is; set before the page can be seen. */
-    @CheckForNull
-    private transient Run<?, ?> run;
 
     /** Remembers one that GitHub has. */
     static RecordedDeployment created(Run<?, ?> run, Assignment assignment, Deployment deployment) {
@@ -122,40 +113,6 @@ public final class DeploymentAction extends InvisibleAction implements RunAction
             }
         }
         return -1;
-    }
-
-    @Override
-    public void onAttached(Run<?, ?> owner) {
-        run = owner;
-    }
-
-    @Override
-    public void onLoad(Run<?, ?> owner) {
-        run = owner;
-    }
-
-    /** Where its actions are; it has no page of its own. */
-    @Override
-    public String getUrlName() {
-        return "github-deployments";
-    }
-
-    /** Whether the reader may have GitHub told at once of what it does not know yet. */
-    public boolean isImpatienceAllowed() {
-        return run != null
-                && run.getParent().hasPermission(Item.BUILD)
-                && getDeployments().stream()
-                        .anyMatch(deployment -> DeploymentRecorder.undelivered(deployment.getKey()) != null);
-    }
-
-    /** Has GitHub told at once of what it does not know yet. */
-    @POST
-    public HttpResponse doRetry() {
-        if (run != null) {
-            run.getParent().checkPermission(Item.BUILD);
-            Deliveries.get().hurry(Deliveries.get().ofBuild(run.getExternalizableId()));
-        }
-        return new HttpRedirect("..");
     }
 
     public List<RecordedDeployment> getDeployments() {

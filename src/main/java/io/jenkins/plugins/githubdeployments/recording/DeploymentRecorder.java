@@ -269,6 +269,11 @@ public final class DeploymentRecorder {
         return delivery == null ? null : Undelivered.sentence(delivery);
     }
 
+    /** Sends what is undelivered of a build again, without waiting for the next attempt. */
+    public static void retry(Run<?, ?> run) {
+        Deliveries.get().hurry(Deliveries.get().ofBuild(run.getExternalizableId()));
+    }
+
     /** Writes into the job's ledger what its builds remember and it lacks, in the background. */
     public static void rebuild(Job<?, ?> job) {
         LedgerRebuild.start(job);

@@ -147,7 +147,7 @@ public final class RecordedDeployment {
                 .sha(Util.fixNull(sha))
                 .job(run.getParent().getFullName())
                 .build(run.getNumber())
-                .by(Books.starter(run))
+                .by(BuildStarter.of(run))
                 .opened(run.getStartTimeInMillis())
                 .state(state == null ? DeploymentState.QUEUED.wireName() : state)
                 .live(DeploymentState.SUCCESS.wireName().equals(state) ? Long.valueOf(end) : null)

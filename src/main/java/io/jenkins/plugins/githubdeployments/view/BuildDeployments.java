@@ -2,16 +2,21 @@ package io.jenkins.plugins.githubdeployments.view;
 
 import hudson.model.BuildBadgeAction;
 import hudson.model.InvisibleAction;
+import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.ledger.History;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentAction;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentRecorder;
 import io.jenkins.plugins.githubdeployments.recording.RecordedDeployment;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.kohsuke.stapler.HttpRedirect;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.verb.POST;
 
 /** What a build's page and its line in the build history show of its deployments. */
 public final class BuildDeployments extends InvisibleAction implements BuildBadgeAction {
@@ -43,9 +48,25 @@ public final class BuildDeployments extends InvisibleAction implements BuildBadg
                 .toList();
     }
 
-    /** Whether the reader may have GitHub told at once of what it does not know yet. */
-    public boolean isImpatienceAllowed() {
-        return remembered.isImpatienceAllowed();
+    /** Where its form goes; it has no page of its own. */
+    @Override
+    public String getUrlName() {
+        return "github-deployments";
+    }
+
+    /** Whether something is undelivered and the reader may have it sent again at once. */
+    public boolean isRetryAllowed() {
+        return run.getParent().hasPermission(Item.BUILD)
+                && remembered.getDeployments().stream()
+                        .anyMatch(deployment -> DeploymentRecorder.undelivered(deployment.getKey()) != null);
+    }
+
+    /** Sends what is undelivered again, without waiting for the next attempt. */
+    @POST
+    public HttpResponse doRetry() {
+        run.getParent().checkPermission(Item.BUILD);
+        DeploymentRecorder.retry(run);
+        return new HttpRedirect("..");
     }
 
     /** For the build history, a line for each, from what the build itself remembers. */
