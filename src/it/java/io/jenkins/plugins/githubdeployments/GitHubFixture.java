@@ -9,7 +9,6 @@ import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.util.Secret;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
-import io.jenkins.plugins.githubdeployments.recording.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.standin.FaultProxy;
 import io.jenkins.plugins.githubdeployments.standin.FaultProxy.Mode;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;

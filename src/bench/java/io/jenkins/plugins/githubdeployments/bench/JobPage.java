@@ -4,6 +4,7 @@ import hudson.ExtensionList;
 import hudson.model.Job;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
+import io.jenkins.plugins.githubdeployments.ledger.PastDeploymentBuilder;
 import io.jenkins.plugins.githubdeployments.recording.Deliveries;
 import io.jenkins.plugins.githubdeployments.view.DeploymentRow;
 import io.jenkins.plugins.githubdeployments.view.DeploymentsPage;
@@ -87,7 +88,7 @@ final class JobPage implements Figure {
         for (int i = 0; i < deployments; i++) {
             long opened = 1_700_000_000_000L + i * 1000L;
             boolean failed = i % 7 == 6;
-            PastDeployment begun = PastDeployment.builder("key-" + i, "environment-" + i % ENVIRONMENTS)
+            PastDeployment begun = PastDeploymentBuilder.of("key-" + i, "environment-" + i % ENVIRONMENTS)
                     .job(name)
                     .build(i + 1)
                     .repository("octo/shop")
@@ -97,12 +98,13 @@ final class JobPage implements Figure {
                     .opened(opened)
                     .payload("{\"version\": " + i + "}")
                     .build();
-            PastDeployment created = begun.toBuilder()
+            PastDeployment created = PastDeploymentBuilder.of(begun)
                     .id(5_000_000_000L + i)
                     .sha("%040x".formatted(i))
                     .build();
-            PastDeployment working = created.toBuilder().state("in_progress").build();
-            PastDeployment ended = working.toBuilder()
+            PastDeployment working =
+                    PastDeploymentBuilder.of(created).state("in_progress").build();
+            PastDeployment ended = PastDeploymentBuilder.of(working)
                     .state(failed ? "failure" : "success")
                     .ended(opened + 500)
                     .live(failed ? null : Long.valueOf(opened + 500))

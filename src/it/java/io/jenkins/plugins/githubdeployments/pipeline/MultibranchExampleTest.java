@@ -11,7 +11,6 @@ import hudson.model.StringParameterValue;
 import io.jenkins.plugins.githubdeployments.BranchSources;
 import io.jenkins.plugins.githubdeployments.GitHubFixture;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
-import io.jenkins.plugins.githubdeployments.recording.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.retirement.TransientEnvironments;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import java.nio.file.Files;

@@ -7,7 +7,6 @@ import io.jenkins.plugins.githubdeployments.BranchSources;
 import io.jenkins.plugins.githubdeployments.GitHubFixture;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
 import io.jenkins.plugins.githubdeployments.config.GitHubDeployments;
-import io.jenkins.plugins.githubdeployments.recording.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import jenkins.model.CauseOfInterruption.UserInterruption;
 import jenkins.plugins.git.AbstractGitSCMSource;

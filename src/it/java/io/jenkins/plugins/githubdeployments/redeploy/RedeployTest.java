@@ -32,7 +32,6 @@ import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
-import io.jenkins.plugins.githubdeployments.recording.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import java.nio.file.Path;
 import java.util.List;
@@ -280,10 +279,7 @@ class RedeployTest extends JenkinsWithGitHub {
                 .history()
                 .deployments()
                 .get(job.getLastBuild().getNumber() - 1);
-        Redeployment.schedule(
-                job.getBuildByNumber(1),
-                Repository.parse(first.repository(), first.apiUrl()).orElseThrow(),
-                sha);
+        Redeployment.schedule(job.getBuildByNumber(1), first.environment().repository(), sha);
         eventually(job::getLastBuild, build -> build.getNumber() > last.getNumber());
         jenkins.waitUntilNoActivity();
     }

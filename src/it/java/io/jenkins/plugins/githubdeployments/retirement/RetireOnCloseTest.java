@@ -18,7 +18,6 @@ import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
 import io.jenkins.plugins.githubdeployments.LocalGit;
 import io.jenkins.plugins.githubdeployments.config.FolderDefaults;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
-import io.jenkins.plugins.githubdeployments.recording.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import java.nio.file.Files;
 import java.nio.file.Path;

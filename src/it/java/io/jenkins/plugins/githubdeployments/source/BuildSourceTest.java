@@ -15,7 +15,6 @@ import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
 import io.jenkins.plugins.githubdeployments.LocalGit;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
-import io.jenkins.plugins.githubdeployments.recording.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import java.nio.file.Path;
 import java.util.List;

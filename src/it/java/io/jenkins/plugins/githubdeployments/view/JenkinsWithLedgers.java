@@ -56,7 +56,7 @@ abstract class JenkinsWithLedgers extends JenkinsWithGitHub {
     /** Later ones are newer. */
     PastDeployment write(Job<?, ?> job, String environment, UnaryOperator<PastDeploymentBuilder> what) {
         count++;
-        PastDeployment deployment = what.apply(PastDeployment.builder("key-" + count, environment)
+        PastDeployment deployment = what.apply(PastDeploymentBuilder.of("key-" + count, environment)
                         .id(count)
                         .job(job.getFullName())
                         .build(count)
@@ -71,12 +71,12 @@ abstract class JenkinsWithLedgers extends JenkinsWithGitHub {
     }
 
     static UnaryOperator<PastDeploymentBuilder> success() {
-        return it -> ended(it, "success").live(it.build().opened() + 500);
+        return it -> ended(it, "success").live(it.build().progress().opened() + 500);
     }
 
     static PastDeploymentBuilder ended(PastDeploymentBuilder it, String state) {
         PastDeployment opened = it.build();
-        return it.state(state).ended(opened.opened() + 500);
+        return it.state(state).ended(opened.progress().opened() + 500);
     }
 
     /** Without a script: the pages need none. */

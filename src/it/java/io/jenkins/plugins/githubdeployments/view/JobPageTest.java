@@ -115,7 +115,8 @@ class JobPageTest extends JenkinsWithLedgers {
 
         assertThat(text(page(job, "")))
                 .contains(
-                        "Replaced", other.getName() + " #" + later.build() + " has deployed to this environment since.")
+                        "Replaced",
+                        other.getName() + " #" + later.build().number() + " has deployed to this environment since.")
                 .doesNotContain("Live");
         assertThat(text(page(other, ""))).contains("Live").doesNotContain("Replaced");
 
@@ -278,7 +279,7 @@ class JobPageTest extends JenkinsWithLedgers {
 
         assertThat(text(page(job, ""))).contains("staging", "Live");
         assertThat(Ledgers.get().of(job).history().deployments())
-                .extracting(PastDeployment::job)
+                .extracting(deployment -> deployment.build().job())
                 .containsExactly(job.getFullName());
     }
 

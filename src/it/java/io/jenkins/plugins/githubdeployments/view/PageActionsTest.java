@@ -11,8 +11,10 @@ import io.jenkins.plugins.githubdeployments.GitHubFixture;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
 import io.jenkins.plugins.githubdeployments.config.GitHubDeployments;
 import io.jenkins.plugins.githubdeployments.config.HostDefaults;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
+import io.jenkins.plugins.githubdeployments.ledger.PastDeploymentBuilder;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentLocks;
 import io.jenkins.plugins.githubdeployments.standin.RequestMatcher;
 import java.net.URI;
@@ -131,7 +133,7 @@ class PageActionsTest extends JenkinsWithGitHub {
             }
         }
         assertThat(job.getNextBuildNumber()).isEqualTo(2);
-        assertThat(newest().state()).isEqualTo("success");
+        assertThat(newest().progress().state()).isEqualTo(DeploymentState.SUCCESS);
     }
 
     @Test
@@ -342,6 +344,6 @@ class PageActionsTest extends JenkinsWithGitHub {
 
     private PastDeployment newest() {
         List<PastDeployment> all = Ledgers.get().of(job).history().deployments();
-        return all.isEmpty() ? PastDeployment.builder("none", "none").build() : all.get(0);
+        return all.isEmpty() ? PastDeploymentBuilder.of("none", "none").build() : all.get(0);
     }
 }

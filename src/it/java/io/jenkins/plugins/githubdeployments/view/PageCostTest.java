@@ -6,6 +6,7 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
+import io.jenkins.plugins.githubdeployments.ledger.PastDeploymentBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ class PageCostTest extends JenkinsWithLedgers {
             int number = builds - deployments + i + 1;
             long opened = 1_700_000_000_000L + number * 1000L;
             String state = i % 10 < 8 ? "success" : i % 10 == 8 ? "failure" : "in_progress";
-            PastDeployment deployment = PastDeployment.builder("key-" + i, "environment-" + i % 5)
+            PastDeployment deployment = PastDeploymentBuilder.of("key-" + i, "environment-" + i % 5)
                     .id(i + 1)
                     .build(number)
                     .repository("octo/shop")

@@ -2,6 +2,8 @@ package io.jenkins.plugins.githubdeployments.ledger;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,11 +37,11 @@ public record EnvironmentState(
     /** @param history of one environment, newest first and not empty */
     static EnvironmentState of(List<PastDeployment> history) {
         List<PastDeployment> successes = history.stream()
-                .filter(deployment -> deployment.live() != null)
+                .filter(deployment -> deployment.progress().live() != null)
                 .sorted(Comparator.comparingLong(EnvironmentState::moment).reversed())
                 .toList();
         Long retiring = successes.stream()
-                .filter(PastDeployment::autoInactive)
+                .filter(success -> success.details().autoInactive())
                 .findFirst()
                 .map(EnvironmentState::moment)
                 .orElse(null);
@@ -63,13 +65,13 @@ public record EnvironmentState(
     }
 
     private static long moment(PastDeployment success) {
-        Long live = success.live();
-        return live == null ? success.opened() : live;
+        Long live = success.progress().live();
+        return live == null ? success.progress().opened() : live;
     }
 
     private static long end(PastDeployment failure) {
-        Long ended = failure.ended();
-        return ended == null ? failure.opened() : ended;
+        Long ended = failure.progress().ended();
+        return ended == null ? failure.progress().opened() : ended;
     }
 
     /** Whether there is anything to look at: something is live, under way, or has failed. */
@@ -77,8 +79,8 @@ public record EnvironmentState(
         return live != null || !underWay.isEmpty() || failed != null;
     }
 
-    public String place() {
-        return newest.place();
+    public EnvironmentId environment() {
+        return newest.environment();
     }
 
     public boolean isLive(PastDeployment deployment) {
@@ -89,15 +91,17 @@ public record EnvironmentState(
      * How a deployment to it stands now, which GitHub decides without telling: a success retires those before it, but
      * none that people use or that will go away by itself.
      */
-    public String state(PastDeployment deployment) {
-        return isSuperseded(deployment, retiring) ? "inactive" : deployment.state();
+    public DeploymentState state(PastDeployment deployment) {
+        return isSuperseded(deployment, retiring)
+                ? DeploymentState.INACTIVE
+                : deployment.progress().state();
     }
 
     private static boolean isSuperseded(PastDeployment deployment, @Nullable Long retiring) {
-        return deployment.live() != null
+        return deployment.progress().live() != null
                 && retiring != null
                 && moment(deployment) < retiring
-                && !deployment.transientEnvironment()
-                && !deployment.productionEnvironment();
+                && !deployment.details().transientEnvironment()
+                && !deployment.details().productionEnvironment();
     }
 }

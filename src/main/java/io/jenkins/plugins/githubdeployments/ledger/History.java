@@ -1,6 +1,7 @@
 package io.jenkins.plugins.githubdeployments.ledger;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -13,14 +14,15 @@ import java.util.Map;
 public final class History {
     public static final History EMPTY = new History(List.of());
 
-    private static final Comparator<PastDeployment> NEWEST_FIRST =
-            Comparator.comparingLong(PastDeployment::opened).reversed();
+    private static final Comparator<PastDeployment> NEWEST_FIRST = Comparator.comparingLong(
+                    (PastDeployment deployment) -> deployment.progress().opened())
+            .reversed();
 
     private final List<PastDeployment> deployments;
 
     /** Found out by whoever asks first; who asks at the same time finds out the same. */
     @CheckForNull
-    private volatile Map<String, EnvironmentState> standings;
+    private volatile Map<EnvironmentId, EnvironmentState> standings;
 
     private History(List<PastDeployment> newestFirst) {
         this.deployments = List.copyOf(newestFirst);
@@ -71,21 +73,21 @@ public final class History {
                 .toList();
     }
 
-    /** How that {@linkplain PastDeployment#place place} stands; null if nothing is known of it. */
+    /** Null if nothing is known of the environment. */
     @CheckForNull
-    public EnvironmentState environment(String place) {
-        return standings().get(place);
+    public EnvironmentState environment(EnvironmentId environment) {
+        return standings().get(environment);
     }
 
-    private Map<String, EnvironmentState> standings() {
-        Map<String, EnvironmentState> known = standings;
+    private Map<EnvironmentId, EnvironmentState> standings() {
+        Map<EnvironmentId, EnvironmentState> known = standings;
         if (known == null) {
-            Map<String, List<PastDeployment>> places = new LinkedHashMap<>();
+            Map<EnvironmentId, List<PastDeployment>> places = new LinkedHashMap<>();
             for (PastDeployment deployment : deployments) {
-                places.computeIfAbsent(deployment.place(), absent -> new ArrayList<>())
+                places.computeIfAbsent(deployment.environment(), absent -> new ArrayList<>())
                         .add(deployment);
             }
-            Map<String, EnvironmentState> found = new LinkedHashMap<>();
+            Map<EnvironmentId, EnvironmentState> found = new LinkedHashMap<>();
             places.forEach((place, history) -> found.put(place, EnvironmentState.of(history)));
             known = found;
             standings = known;

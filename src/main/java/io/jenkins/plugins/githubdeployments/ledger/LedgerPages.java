@@ -2,6 +2,7 @@ package io.jenkins.plugins.githubdeployments.ledger;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -125,9 +126,9 @@ final class LedgerPages {
                 kept.add(live.key());
             }
         }
-        Map<String, Integer> counts = new HashMap<>();
+        Map<EnvironmentId, Integer> counts = new HashMap<>();
         for (PastDeployment deployment : all.deployments()) {
-            if (kept.size() < MAX && counts.merge(deployment.place(), 1, Integer::sum) <= MAX_OF_ENVIRONMENT) {
+            if (kept.size() < MAX && counts.merge(deployment.environment(), 1, Integer::sum) <= MAX_OF_ENVIRONMENT) {
                 kept.add(deployment.key());
             }
         }

@@ -8,6 +8,7 @@ import hudson.model.Job;
 import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,13 +144,12 @@ public final class Ledgers extends ItemListener {
      *
      * @param fullName of the job that most likely has
      */
-    public void change(
-            String fullName, String apiUrl, String repository, long id, UnaryOperator<PastDeployment> change) {
+    public void change(String fullName, Repository repository, long id, UnaryOperator<PastDeployment> change) {
         Stream.concat(Stream.of(fullName), jobs().stream().filter(name -> !name.equals(fullName)))
                 .map(this::find)
                 .filter(Objects::nonNull)
                 .flatMap(job -> of(job).history().deployments().stream()
-                        .filter(known -> known.isOf(apiUrl, repository, id))
+                        .filter(known -> known.isOf(repository, id))
                         .map(known -> Map.entry(job, known.key())))
                 .findFirst()
                 .ifPresent(known -> change(known.getKey(), known.getValue(), change));

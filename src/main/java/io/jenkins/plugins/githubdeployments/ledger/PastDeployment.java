@@ -1,143 +1,216 @@
 package io.jenkins.plugins.githubdeployments.ledger;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
+import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
+import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
 /**
- * A deployment as a job's ledger knows it. Truncate are as they were given, so whoever shows them escapes them; none is
- * longer than a few thousand characters. Moments are milliseconds since 1970.
+ * A deployment as a job's ledger knows it. Texts are as they were given, so whoever shows them escapes them; none is longer
+ * than a few thousand characters.
  *
- * @param key of its delivery, unique in the job
+ * @param key of its entry in the outbox, unique in the job
  * @param id GitHub's number; 0 until GitHub has created it
- * @param repository {@code owner/name}
- * @param apiUrl address of the API that knows the repository
- * @param environment where to
+ * @param environment that it goes to
  * @param task what was done, {@code deploy} unless said otherwise
- * @param ref what GitHub was asked to deploy; blank if nobody knows
- * @param sha the commit that GitHub made of it, or the one that was built as long as GitHub has not answered; blank if
- *     nobody knows
- * @param job full name that the job has now; no part of the file, which moves with the job
- * @param build its number
- * @param by who or what started the build; null if nobody knows
- * @param opened when it was begun
- * @param live when GitHub accepted its success; null if it has not
- * @param ended when GitHub accepted its outcome; null if it has not
- * @param retired when GitHub was told that it is inactive; null if it was not
- * @param state the last that GitHub accepted, in its spelling; {@code queued} before
- * @param committed time of the newest commit in its change log; null if Jenkins does not know it
- * @param description for people, if any
- * @param environmentUrl where what was deployed is to be seen, if anywhere
- * @param logUrl where its output is to be seen, if anywhere
- * @param transientEnvironment whether the environment goes away one day
- * @param productionEnvironment whether people use the environment
- * @param autoInactive whether its success retires earlier deployments
- * @param payload as text; null if there is none
- * @param changes what its build has that the one before it had not, newest first, as far as Jenkins knows
- * @param refusal why GitHub was not told everything and never will be, as a sentence; null if nothing was refused
+ * @param build that deployed it
+ * @param commit that was deployed
+ * @param progress how far it has come
+ * @param details what else was said of it
+ * @param refusal why GitHub does not and never will know everything, as a sentence; null if it refused nothing
  */
-@JsonIgnoreProperties(value = "job", ignoreUnknown = true)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record PastDeployment(
         String key,
         long id,
-        String repository,
-        String apiUrl,
-        String environment,
+        EnvironmentId environment,
         String task,
-        String ref,
-        String sha,
-        String job,
-        int build,
-        @CheckForNull String by,
-        long opened,
-        @CheckForNull Long live,
-        @CheckForNull Long ended,
-        @CheckForNull Long retired,
-        String state,
-        @CheckForNull Long committed,
-        @CheckForNull String description,
-        @CheckForNull String environmentUrl,
-        @CheckForNull String logUrl,
-        boolean transientEnvironment,
-        boolean productionEnvironment,
-        boolean autoInactive,
-        @CheckForNull String payload,
-        List<Change> changes,
+        BuildReference build,
+        DeployedCommit commit,
+        Progress progress,
+        DeploymentDetails details,
         @CheckForNull String refusal) {
+    static final int MAX_LINE = 500;
+    static final int MAX_TEXT = 4000;
 
-    /** Of a change log: whoever wants more looks at GitHub. */
-    static final int MAX_CHANGES = 25;
-
-    private static final int MAX_LINE = 500;
-    private static final int MAX_TEXT = 4000;
-    private static final Set<String> FAILED = Set.of("failure", "error");
-    private static final String INACTIVE = "inactive";
+    private static final Set<DeploymentState> FAILED = Set.of(DeploymentState.FAILURE, DeploymentState.ERROR);
 
     public PastDeployment {
         Objects.requireNonNull(key);
-        repository = Truncate.known(repository, MAX_LINE);
-        apiUrl = Truncate.known(apiUrl, MAX_LINE);
-        environment = Truncate.known(Objects.requireNonNull(environment), MAX_LINE);
+        Objects.requireNonNull(build);
+        Objects.requireNonNull(commit);
+        Objects.requireNonNull(progress);
+        Objects.requireNonNull(details);
+        environment = environment.name().length() <= MAX_LINE
+                ? environment
+                : new EnvironmentId(environment.repository(), Truncate.known(environment.name(), MAX_LINE));
         task = Truncate.known(task, MAX_LINE);
-        ref = Truncate.known(ref, MAX_LINE);
-        sha = Truncate.known(sha, MAX_LINE);
-        job = job == null ? "" : job;
-        by = Truncate.cut(by, MAX_LINE);
-        state = Truncate.known(Objects.requireNonNull(state), MAX_LINE);
-        description = Truncate.cut(description, MAX_LINE);
-        environmentUrl = Truncate.cut(environmentUrl, MAX_TEXT);
-        logUrl = Truncate.cut(logUrl, MAX_TEXT);
-        payload = Truncate.cut(payload, MAX_TEXT);
-        changes = changes == null ? List.of() : List.copyOf(changes.subList(0, Math.min(changes.size(), MAX_CHANGES)));
         refusal = Truncate.cut(refusal, MAX_TEXT);
     }
 
-    /** One of which only that is known. */
-    public static PastDeploymentBuilder builder(String key, String environment) {
-        return new PastDeploymentBuilder(key, environment);
+    /** One that a build has just begun. */
+    public static PastDeployment opened(
+            String key,
+            EnvironmentId environment,
+            BuildReference build,
+            @Nullable String logUrl,
+            boolean autoInactive,
+            long now) {
+        return new PastDeployment(
+                key,
+                0,
+                environment,
+                "deploy",
+                build,
+                DeployedCommit.UNKNOWN,
+                Progress.opened(now),
+                new DeploymentDetails(null, null, logUrl, null, false, false, autoInactive),
+                null);
     }
 
-    public PastDeploymentBuilder toBuilder() {
-        return new PastDeploymentBuilder(this);
+    /**
+     * With what the build asks GitHub for.
+     *
+     * @param builtSha the commit that was built; null if unknown
+     */
+    public PastDeployment requested(DeploymentRequest request, @Nullable String builtSha) {
+        String sha = commit.sha().isEmpty() ? Objects.toString(builtSha, "") : commit.sha();
+        return new PastDeployment(
+                key,
+                id,
+                environment,
+                request.task(),
+                build,
+                commit.with(request.ref(), sha),
+                progress,
+                details.with(request.description(), text(request.payload()))
+                        .ofEnvironment(Boolean.TRUE.equals(request.transientEnvironment()), isProduction(request)),
+                refusal);
+    }
+
+    /** As GitHub decides if nothing is stated. */
+    private static boolean isProduction(DeploymentRequest request) {
+        Boolean stated = request.productionEnvironment();
+        return stated == null ? request.environment().equals("production") : stated;
+    }
+
+    /** With what GitHub has created. */
+    public PastDeployment created(Deployment deployment) {
+        return new PastDeployment(
+                key,
+                deployment.id(),
+                new EnvironmentId(environment.repository(), deployment.environment()),
+                deployment.task(),
+                build,
+                commit.with(deployment.ref(), deployment.sha()),
+                progress,
+                details,
+                refusal);
+    }
+
+    /** With the texts of a deployment that somebody else has created. */
+    public PastDeployment adopted(Deployment deployment) {
+        return created(deployment).with(details.with(deployment.description(), text(deployment.payload())));
+    }
+
+    /** After GitHub has accepted the status at that time. */
+    public PastDeployment on(DeploymentStatus status, long now) {
+        String renamed = status.environment();
+        return new PastDeployment(
+                key,
+                id,
+                renamed == null ? environment : new EnvironmentId(environment.repository(), renamed),
+                task,
+                build,
+                commit,
+                progress.on(status, now),
+                details.on(status),
+                refusal);
+    }
+
+    /** After GitHub has deleted it at that time; null if it never was live, and so is not worth remembering. */
+    @CheckForNull
+    public PastDeployment deleted(long now) {
+        return progress.live() == null ? null : with(progress.deleted(now));
+    }
+
+    public PastDeployment refused(String sentence) {
+        return new PastDeployment(key, id, environment, task, build, commit, progress, details, sentence);
+    }
+
+    /** Started by that, null if unknown. */
+    public PastDeployment startedBy(@Nullable String starter) {
+        return with(new BuildReference(build.job(), build.number(), starter));
+    }
+
+    /** @param newestFirst since what was live before */
+    public PastDeployment withChanges(List<Change> newestFirst) {
+        return with(commit.withChanges(newestFirst));
+    }
+
+    public PastDeployment with(Progress other) {
+        return new PastDeployment(key, id, environment, task, build, commit, other, details, refusal);
+    }
+
+    private PastDeployment with(DeploymentDetails other) {
+        return new PastDeployment(key, id, environment, task, build, commit, progress, other, refusal);
+    }
+
+    private PastDeployment with(DeployedCommit other) {
+        return new PastDeployment(key, id, environment, task, build, other, progress, details, refusal);
+    }
+
+    private PastDeployment with(BuildReference other) {
+        return new PastDeployment(key, id, environment, task, other, commit, progress, details, refusal);
+    }
+
+    /** The same of a job that has that full name now. */
+    PastDeployment in(String fullName) {
+        return build.job().equals(fullName) ? this : with(build.in(fullName));
+    }
+
+    /** Without what takes room in memory. */
+    PastDeployment withoutTexts() {
+        return with(commit.withChanges(List.of())).with(details.with(details.description(), null));
     }
 
     /** Whether it is under way: it has no outcome, and none was refused. */
     public boolean isOpen() {
-        return ended == null && retired == null && refusal == null;
+        return progress.ended() == null && progress.retired() == null && refusal == null;
     }
 
-    /** Whether it did not come to be live. */
+    /** Whether GitHub refused it before it had an outcome. */
+    public boolean isRefused() {
+        return refusal != null && progress.ended() == null && progress.retired() == null;
+    }
+
+    /** Whether it did not become live. */
     public boolean isFailed() {
-        return FAILED.contains(state) || refusal != null && ended == null && retired == null;
+        return FAILED.contains(progress.state()) || isRefused();
     }
 
     public boolean isRetired() {
-        return state.equals(INACTIVE);
-    }
-
-    /** What tells its environment from all others. */
-    public String place() {
-        return place(apiUrl, repository, environment);
-    }
-
-    /** GitHub takes upper and lower case for the same. */
-    public static String place(String apiUrl, String repository, String environment) {
-        return (apiUrl + '\n' + repository + '\n' + environment).toLowerCase(Locale.ROOT);
+        return progress.state().equals(DeploymentState.INACTIVE);
     }
 
     /** Whether it is that one of GitHub's. */
-    public boolean isOf(String otherApiUrl, String otherRepository, long number) {
-        return id == number
-                && id != 0
-                && repository.equalsIgnoreCase(otherRepository)
-                && apiUrl.equalsIgnoreCase(otherApiUrl);
+    public boolean isOf(Repository repository, long number) {
+        return id == number && id != 0 && environment.repository().isSame(repository);
     }
 
-    /** The same as of a job that has that full name now. */
-    PastDeployment in(String fullName) {
-        return job.equals(fullName) ? this : toBuilder().job(fullName).build();
+    @CheckForNull
+    private static String text(@Nullable JsonNode payload) {
+        return payload == null || payload.isNull() || payload.isEmpty() && !payload.isValueNode()
+                ? null
+                : payload.isTextual() ? payload.asText() : payload.toPrettyString();
     }
 }

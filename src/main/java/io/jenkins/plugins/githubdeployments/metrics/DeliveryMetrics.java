@@ -62,8 +62,9 @@ public record DeliveryMetrics(ZoneId zone, List<Week> weeks, MetricsSummary tota
 
     private static Stream<DeploymentOutcome> events(Collection<PastDeployment> deployments) {
         return deployments.stream()
-                .filter(deployment -> deployment.ended() != null || deployment.live() != null)
-                .collect(Collectors.groupingBy(PastDeployment::place))
+                .filter(deployment -> deployment.progress().ended() != null
+                        || deployment.progress().live() != null)
+                .collect(Collectors.groupingBy(PastDeployment::environment))
                 .values()
                 .stream()
                 .flatMap(DeliveryMetrics::eventsOfPlace);
@@ -76,7 +77,7 @@ public record DeliveryMetrics(ZoneId zone, List<Week> weeks, MetricsSummary tota
                 .sorted(Comparator.comparingLong(DeploymentOutcome::moment))
                 .toList()) {
             long moment = DeploymentOutcome.moment(deployment);
-            boolean failed = deployment.live() == null;
+            boolean failed = deployment.progress().live() == null;
             events.add(new DeploymentOutcome(deployment, failed || broken == null ? null : moment - broken));
             broken = !failed ? null : broken == null ? Long.valueOf(moment) : broken;
         }

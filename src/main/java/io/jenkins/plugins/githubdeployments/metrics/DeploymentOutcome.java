@@ -17,14 +17,14 @@ record DeploymentOutcome(
 
     /** When it became live, or failed. */
     static long moment(PastDeployment deployment) {
-        Long live = deployment.live();
-        Long ended = live == null ? deployment.ended() : live;
-        return ended == null ? deployment.opened() : ended;
+        Long live = deployment.progress().live();
+        Long ended = live == null ? deployment.progress().ended() : live;
+        return ended == null ? deployment.progress().opened() : ended;
     }
 
     void count(MetricsAccumulator tally) {
-        Long live = deployment.live();
-        Long committed = deployment.committed();
+        Long live = deployment.progress().live();
+        Long committed = deployment.commit().committed();
         if (live == null) {
             tally.failure();
         } else {

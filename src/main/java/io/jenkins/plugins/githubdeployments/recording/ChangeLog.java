@@ -1,6 +1,5 @@
 package io.jenkins.plugins.githubdeployments.recording;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import hudson.scm.ChangeLogSet;
 import io.jenkins.plugins.githubdeployments.ledger.Change;
@@ -42,12 +41,6 @@ final class ChangeLog {
                 }
             }
         }
-    }
-
-    /** When the newest was committed; null if nobody knows. */
-    @CheckForNull
-    static Long newest(List<Change> changes) {
-        return changes.isEmpty() ? null : changes.get(0).time();
     }
 
     private static Change change(ChangeLogSet.Entry entry) {

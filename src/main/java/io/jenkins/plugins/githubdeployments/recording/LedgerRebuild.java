@@ -100,13 +100,10 @@ final class LedgerRebuild implements Runnable {
         if (known == null) {
             return past;
         }
-        return settled && known.isOpen() && !past.isOpen()
-                ? known.toBuilder()
-                        .state(past.state())
-                        .live(past.live())
-                        .ended(past.ended())
-                        .refusal(past.refusal())
-                        .build()
-                : known;
+        if (!settled || !known.isOpen() || past.isOpen()) {
+            return known;
+        }
+        PastDeployment ended = known.with(past.progress());
+        return past.refusal() == null ? ended : ended.refused(past.refusal());
     }
 }

@@ -6,9 +6,15 @@ import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.ledger.BuildReference;
+import io.jenkins.plugins.githubdeployments.ledger.DeployedCommit;
+import io.jenkins.plugins.githubdeployments.ledger.DeploymentDetails;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
+import io.jenkins.plugins.githubdeployments.ledger.Progress;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -125,8 +131,8 @@ public final class RecordedDeployment {
 
     /** How it ended; null while it has not. */
     @CheckForNull
-    public String getState() {
-        return state;
+    public DeploymentState getState() {
+        return state == null ? null : new DeploymentState(state);
     }
 
     /** What GitHub did not accept, as a sentence; null if it has accepted everything so far. */
@@ -138,22 +144,23 @@ public final class RecordedDeployment {
     /** As far as the build remembers: its times are those of the build. Waits for the disk. */
     public PastDeployment toPast(Run<?, ?> run) {
         long end = run.getStartTimeInMillis() + run.getDuration();
-        boolean ended = state != null && new DeploymentState(state).isTerminal();
-        return PastDeployment.builder(key, environment)
-                .id(id)
-                .repository(repository().fullName())
-                .apiUrl(apiUrl)
-                .ref(Util.fixNull(ref))
-                .sha(Util.fixNull(sha))
-                .job(run.getParent().getFullName())
-                .build(run.getNumber())
-                .by(BuildStarter.of(run))
-                .opened(run.getStartTimeInMillis())
-                .state(state == null ? DeploymentState.QUEUED.wireName() : state)
-                .live(DeploymentState.SUCCESS.wireName().equals(state) ? Long.valueOf(end) : null)
-                .ended(ended ? Long.valueOf(end) : null)
-                .refusal(refusal)
-                .build();
+        DeploymentState known = state == null ? DeploymentState.QUEUED : new DeploymentState(state);
+        return new PastDeployment(
+                key,
+                id,
+                new EnvironmentId(repository(), environment),
+                "deploy",
+                new BuildReference(run.getParent().getFullName(), run.getNumber(), BuildStarter.of(run)),
+                new DeployedCommit(Util.fixNull(ref), Util.fixNull(sha), null, List.of()),
+                new Progress(
+                        known,
+                        null,
+                        run.getStartTimeInMillis(),
+                        known.equals(DeploymentState.SUCCESS) ? Long.valueOf(end) : null,
+                        known.isTerminal() ? Long.valueOf(end) : null,
+                        null),
+                new DeploymentDetails(null, null, null, null, false, false, true),
+                refusal);
     }
 
     private Repository repository() {

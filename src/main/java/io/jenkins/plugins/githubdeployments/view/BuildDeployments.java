@@ -4,6 +4,7 @@ import hudson.model.BuildBadgeAction;
 import hudson.model.InvisibleAction;
 import hudson.model.Item;
 import hudson.model.Run;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.ledger.History;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
@@ -34,7 +35,7 @@ public final class BuildDeployments extends InvisibleAction implements BuildBadg
     public List<DeploymentRow> getRows() {
         History history = Ledgers.get().of(run.getParent()).history();
         Map<String, PastDeployment> known = history.deployments().stream()
-                .filter(deployment -> deployment.build() == run.getNumber())
+                .filter(deployment -> deployment.build().number() == run.getNumber())
                 .collect(Collectors.toMap(PastDeployment::key, deployment -> deployment));
         History all = history.with(remembered.getDeployments().stream()
                 .map(deployment -> deployment.toPast(run))
@@ -84,7 +85,7 @@ public final class BuildDeployments extends InvisibleAction implements BuildBadg
     }
 
     private static String word(RecordedDeployment deployment) {
-        String state = deployment.getState();
+        DeploymentState state = deployment.getState();
         if (deployment.getRefusal() != null) {
             return StateBadge.REFUSED.word();
         }
@@ -92,6 +93,6 @@ public final class BuildDeployments extends InvisibleAction implements BuildBadg
             return StateBadge.IN_PROGRESS.word();
         }
         StateBadge look = StateBadge.of(state);
-        return look == StateBadge.UNKNOWN ? state : look.word();
+        return look == StateBadge.UNKNOWN ? state.wireName() : look.word();
     }
 }

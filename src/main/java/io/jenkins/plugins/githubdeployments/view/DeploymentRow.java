@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
 import hudson.model.Job;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.ledger.Change;
 import io.jenkins.plugins.githubdeployments.ledger.EnvironmentState;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
@@ -22,7 +23,7 @@ public final class DeploymentRow {
     private static final int SHORT = 7;
 
     private final PastDeployment deployment;
-    private final String state;
+    private final DeploymentState state;
     private final boolean live;
 
     /** What another job has deployed in its place. */
@@ -50,7 +51,7 @@ public final class DeploymentRow {
         this.deployment = deployment;
         this.successor = standing.isLive(deployment) ? Ledgers.get().successor(deployment) : null;
         this.live = standing.isLive(deployment) && successor == null;
-        this.state = isRetiredBySuccessor() ? "inactive" : standing.state(deployment);
+        this.state = isRetiredBySuccessor() ? DeploymentState.INACTIVE : standing.state(deployment);
         this.previous = previous;
         this.jobName = jobName;
         this.buildThere = buildThere;
@@ -58,9 +59,9 @@ public final class DeploymentRow {
 
     private boolean isRetiredBySuccessor() {
         return successor != null
-                && successor.autoInactive()
-                && !deployment.productionEnvironment()
-                && !deployment.transientEnvironment();
+                && successor.details().autoInactive()
+                && !deployment.details().productionEnvironment()
+                && !deployment.details().transientEnvironment();
     }
 
     /** For sections that others add to the page. */
@@ -75,12 +76,12 @@ public final class DeploymentRow {
 
     @Exported
     public String getRepository() {
-        return deployment.repository();
+        return deployment.environment().repository().fullName();
     }
 
     @Exported
     public String getEnvironment() {
-        return deployment.environment();
+        return deployment.environment().name();
     }
 
     @Exported
@@ -95,26 +96,29 @@ public final class DeploymentRow {
 
     @Exported
     public String getRef() {
-        return deployment.ref();
+        return deployment.commit().ref();
     }
 
     /** Whether the ref says more than the commit. */
     public boolean isRefShown() {
-        return !deployment.ref().isEmpty() && !deployment.sha().startsWith(deployment.ref());
+        return !deployment.commit().ref().isEmpty()
+                && !deployment.commit().sha().startsWith(deployment.commit().ref());
     }
 
     @Exported
     public String getSha() {
-        return deployment.sha();
+        return deployment.commit().sha();
     }
 
     public String getShortSha() {
-        return Links.isCommit(deployment.sha()) ? deployment.sha().substring(0, SHORT) : deployment.sha();
+        return Links.isCommit(deployment.commit().sha())
+                ? deployment.commit().sha().substring(0, SHORT)
+                : deployment.commit().sha();
     }
 
     @Exported
     public String getJob() {
-        return deployment.job();
+        return deployment.build().job();
     }
 
     /** For people. */
@@ -124,72 +128,82 @@ public final class DeploymentRow {
 
     @Exported
     public int getBuild() {
-        return deployment.build();
+        return deployment.build().number();
     }
 
     /** Below Jenkins' own address; null if Jenkins has the build no more. */
     @CheckForNull
     public String getBuildUrl() {
-        return buildThere ? Links.job(deployment.job()) + deployment.build() + "/" : null;
+        return buildThere
+                ? Links.job(deployment.build().job()) + deployment.build().number() + "/"
+                : null;
     }
 
     @Exported
     @CheckForNull
     public String getBy() {
-        return deployment.by();
+        return deployment.build().startedBy();
     }
 
     @Exported
     public long getOpened() {
-        return deployment.opened();
+        return deployment.progress().opened();
     }
 
     @Exported
     @CheckForNull
     public Long getLive() {
-        return deployment.live();
+        return deployment.progress().live();
     }
 
     @Exported
     @CheckForNull
     public Long getEnded() {
-        return deployment.ended();
+        return deployment.progress().ended();
     }
 
     @Exported
     @CheckForNull
     public Long getRetired() {
-        return deployment.retired();
+        return deployment.progress().retired();
     }
 
     /** In GitHub's spelling. */
     @Exported
     public String getState() {
-        return state;
+        return state.wireName();
     }
 
     @Exported
     @CheckForNull
     public String getDescription() {
-        return deployment.description();
+        return deployment.details().description();
+    }
+
+    /** What the last status said; null if it said nothing, or the same as the deployment. */
+    @Exported
+    @CheckForNull
+    public String getStatusDescription() {
+        String message = deployment.progress().message();
+        return message == null || message.equals(deployment.details().description()) ? null : message;
     }
 
     @Exported
     @CheckForNull
     public String getEnvironmentUrl() {
-        return Links.web(deployment.environmentUrl());
+        return Links.web(deployment.details().environmentUrl());
     }
 
     @Exported
     @CheckForNull
     public String getLogUrl() {
-        return Links.web(deployment.logUrl());
+        return Links.web(deployment.details().logUrl());
     }
 
     @Exported
     @CheckForNull
     public String getPayload() {
-        return deployment.payload();
+        return deployment.details().payload();
     }
 
     @Exported
@@ -211,11 +225,12 @@ public final class DeploymentRow {
         if (successor == null) {
             return null;
         }
-        Job<?, ?> job = Ledgers.visible(successor.job());
+        Job<?, ?> job = Ledgers.visible(successor.build().job());
         return job == null
                 ? Messages.Row_replaced()
                 : Messages.Row_replacedBy(
-                        job.getRelativeDisplayNameFrom(Jenkins.get()), Integer.toString(successor.build()));
+                        job.getRelativeDisplayNameFrom(Jenkins.get()),
+                        Integer.toString(successor.build().number()));
     }
 
     private StateBadge look() {
@@ -225,8 +240,7 @@ public final class DeploymentRow {
         if (live) {
             return StateBadge.LIVE;
         }
-        boolean refused = deployment.refusal() != null && deployment.ended() == null && deployment.retired() == null;
-        return refused ? StateBadge.REFUSED : StateBadge.of(state);
+        return deployment.isRefused() ? StateBadge.REFUSED : StateBadge.of(state);
     }
 
     public String getIcon() {
@@ -236,17 +250,17 @@ public final class DeploymentRow {
     /** What the symbol says, in a word; GitHub's own if we have none for it. */
     public String getWord() {
         StateBadge look = look();
-        return look == StateBadge.UNKNOWN ? state : look.word();
+        return look == StateBadge.UNKNOWN ? state.wireName() : look.word();
     }
 
     /** Since when it stands as it does, in milliseconds since 1970. */
     public long getSince() {
-        Long retired = deployment.retired();
-        Long ended = deployment.ended();
+        Long retired = deployment.progress().retired();
+        Long ended = deployment.progress().ended();
         if (retired != null && deployment.isRetired()) {
             return retired;
         }
-        return ended == null ? deployment.opened() : ended;
+        return ended == null ? deployment.progress().opened() : ended;
     }
 
     public String getAge() {
@@ -263,18 +277,20 @@ public final class DeploymentRow {
 
     /** How long it took, or has been taking. */
     public String getDuration() {
-        Long ended = deployment.ended();
+        Long ended = deployment.progress().ended();
         if (ended == null && !deployment.isOpen()) {
             return "";
         }
         long end = ended == null ? System.currentTimeMillis() : ended;
-        return Util.getTimeSpanString(Math.max(0, end - deployment.opened()));
+        return Util.getTimeSpanString(Math.max(0, end - deployment.progress().opened()));
     }
 
     /** On GitHub; null if that is unknown, as all addresses below. */
     @CheckForNull
     public String getRepositoryUrl() {
-        return Links.repository(deployment.apiUrl(), deployment.repository());
+        return Links.repository(
+                deployment.environment().repository().apiUrl(),
+                deployment.environment().repository().fullName());
     }
 
     @CheckForNull
@@ -286,7 +302,7 @@ public final class DeploymentRow {
     @Exported
     @CheckForNull
     public String getCommitUrl() {
-        return commitUrl(deployment.sha());
+        return commitUrl(deployment.commit().sha());
     }
 
     @CheckForNull
@@ -302,14 +318,17 @@ public final class DeploymentRow {
         String repository = getRepositoryUrl();
         boolean comparable = previous != null
                 && repository != null
-                && Links.isCommit(previous.sha())
-                && Links.isCommit(deployment.sha())
-                && !previous.sha().equals(deployment.sha());
-        return comparable ? repository + "/compare/" + previous.sha() + "..." + deployment.sha() : null;
+                && Links.isCommit(previous.commit().sha())
+                && Links.isCommit(deployment.commit().sha())
+                && !previous.commit().sha().equals(deployment.commit().sha());
+        return comparable
+                ? repository + "/compare/" + previous.commit().sha() + "..."
+                        + deployment.commit().sha()
+                : null;
     }
 
     public List<ChangeRow> getChanges() {
-        return deployment.changes().stream()
+        return deployment.commit().changes().stream()
                 .map(change -> new ChangeRow(change, commitUrl(change.sha())))
                 .toList();
     }

@@ -90,7 +90,7 @@ public final class DeploymentsPage implements Action {
     /** Whether it takes the repository's name to tell environments apart. */
     public boolean isOfSeveralRepositories() {
         return getHistory().environments().stream()
-                        .map(standing -> standing.newest().repository())
+                        .map(standing -> standing.environment().repository().fullName())
                         .distinct()
                         .limit(2)
                         .count()

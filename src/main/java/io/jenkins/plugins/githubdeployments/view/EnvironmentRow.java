@@ -25,12 +25,12 @@ public final class EnvironmentRow {
 
     @Exported
     public String getName() {
-        return standing.newest().environment();
+        return standing.newest().environment().name();
     }
 
     @Exported
     public String getRepository() {
-        return standing.newest().repository();
+        return standing.newest().environment().repository().fullName();
     }
 
     public EnvironmentState getStanding() {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.githubdeployments.view;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class HistoryPage {
         this.paging = Paging.of(page, SIZE, matching.size());
         this.rows = all.rows(paging.part(matching));
         this.names = all.history().environments().stream()
-                .map(standing -> standing.newest().environment())
+                .map(standing -> standing.newest().environment().name())
                 .distinct()
                 .limit(NAMES)
                 .toList();
@@ -56,7 +57,7 @@ public final class HistoryPage {
         }
 
         public String getWord() {
-            return StateBadge.of(state).word();
+            return StateBadge.of(new DeploymentState(state)).word();
         }
     }
 }

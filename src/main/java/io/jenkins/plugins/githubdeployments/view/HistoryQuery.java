@@ -3,6 +3,7 @@ package io.jenkins.plugins.githubdeployments.view;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,11 @@ public record HistoryQuery(
 
     /** For the history of the environment that it goes to. */
     static HistoryQuery of(PastDeployment deployment) {
-        return new HistoryQuery(deployment.repository(), deployment.environment(), null, null);
+        return new HistoryQuery(
+                deployment.environment().repository().fullName(),
+                deployment.environment().name(),
+                null,
+                null);
     }
 
     public String getRepository() {
@@ -72,22 +77,25 @@ public record HistoryQuery(
     }
 
     /** @param shown how it stands now */
-    boolean matches(PastDeployment deployment, String shown) {
-        return (repository == null || repository.equalsIgnoreCase(deployment.repository()))
-                && (environment == null || environment.equalsIgnoreCase(deployment.environment()))
-                && (state == null || state.equals(shown))
+    boolean matches(PastDeployment deployment, DeploymentState shown) {
+        return (repository == null
+                        || repository.equalsIgnoreCase(
+                                deployment.environment().repository().fullName()))
+                && (environment == null
+                        || environment.equalsIgnoreCase(deployment.environment().name()))
+                && (state == null || state.equals(shown.wireName()))
                 && (text == null || isIn(deployment));
     }
 
     private boolean isIn(PastDeployment deployment) {
         String wanted = text == null ? "" : text.toLowerCase(Locale.ROOT);
         return Stream.of(
-                        deployment.ref(),
-                        deployment.sha(),
-                        deployment.by(),
-                        deployment.description(),
-                        deployment.environment(),
-                        deployment.job() + " #" + deployment.build())
+                        deployment.commit().ref(),
+                        deployment.commit().sha(),
+                        deployment.build().startedBy(),
+                        deployment.details().description(),
+                        deployment.environment().name(),
+                        deployment.build().job() + " #" + deployment.build().number())
                 .anyMatch(part -> part != null && part.toLowerCase(Locale.ROOT).contains(wanted));
     }
 

@@ -46,8 +46,11 @@ record MetricsQuery(
     }
 
     boolean isAbout(PastDeployment deployment) {
-        return (repository == null || repository.equalsIgnoreCase(deployment.repository()))
-                && (environment == null || environment.equalsIgnoreCase(deployment.environment()));
+        return (repository == null
+                        || repository.equalsIgnoreCase(
+                                deployment.environment().repository().fullName()))
+                && (environment == null
+                        || environment.equalsIgnoreCase(deployment.environment().name()));
     }
 
     DeliveryMetrics figures(History history) {

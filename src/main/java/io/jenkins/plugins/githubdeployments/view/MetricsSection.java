@@ -30,9 +30,10 @@ public final class MetricsSection {
     public List<Choice> getEnvironments() {
         return history.environments().stream()
                 .map(standing -> new Choice(
-                        standing.newest().repository() + " " + standing.newest().environment(),
-                        standing.newest().environment() + " ("
-                                + standing.newest().repository() + ")",
+                        standing.environment().repository().fullName() + " "
+                                + standing.environment().name(),
+                        standing.environment().name() + " ("
+                                + standing.environment().repository().fullName() + ")",
                         query.environment() != null && query.isAbout(standing.newest())))
                 .toList();
     }

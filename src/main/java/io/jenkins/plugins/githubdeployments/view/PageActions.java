@@ -8,7 +8,7 @@ import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.config.GitHubDeployments;
-import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import io.jenkins.plugins.githubdeployments.lock.EnvironmentLock;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentLocks;
@@ -47,8 +47,8 @@ public final class PageActions {
     /** Null if it is not locked. */
     @CheckForNull
     public EnvironmentLock lockOf(EnvironmentRow environment) {
-        PastDeployment newest = environment.getStanding().newest();
-        return DeploymentLocks.of(repository(newest), newest.environment()).orElse(null);
+        EnvironmentId id = environment.getStanding().environment();
+        return DeploymentLocks.of(id.repository(), id.name()).orElse(null);
     }
 
     /** For the page, which knows how the reader writes dates. */
@@ -68,7 +68,7 @@ public final class PageActions {
         Job<?, ?> job = rows.jobs().get(row.getJob());
         return job != null
                 && deployment.id() != 0
-                && deployment.ended() != null
+                && deployment.progress().ended() != null
                 && !"inactive".equals(row.getState())
                 && job.hasPermission(GitHubDeployments.MARK_INACTIVE);
     }
@@ -80,14 +80,16 @@ public final class PageActions {
         if (deployment.id() == 0) {
             throw new Failure(Messages.PageActions_notConfirmed());
         }
-        DeploymentLocks.lock(owner, repository(deployment), deployment.environment(), reason);
+        EnvironmentId environment = deployment.environment();
+        DeploymentLocks.lock(owner, environment.repository(), environment.name(), reason);
         return back();
     }
 
     @POST
     public HttpResponse doUnlock(@QueryParameter String key) throws IOException {
         PastDeployment deployment = find(key);
-        Optional<EnvironmentLock> lock = DeploymentLocks.of(repository(deployment), deployment.environment());
+        EnvironmentId environment = deployment.environment();
+        Optional<EnvironmentLock> lock = DeploymentLocks.of(environment.repository(), environment.name());
         if (lock.isPresent()) {
             DeploymentLocks.unlock(lock.get());
         } else {
@@ -101,12 +103,15 @@ public final class PageActions {
         PastDeployment deployment = find(key);
         Job<?, ?> job = job(deployment);
         job.checkPermission(Item.BUILD);
-        Run<?, ?> run = job.getBuildByNumber(deployment.build());
+        Run<?, ?> run = job.getBuildByNumber(deployment.build().number());
         if (run == null) {
             throw new Failure(Messages.PageActions_buildGone());
         }
         try {
-            Redeployment.schedule(run, repository(deployment), deployment.sha());
+            Redeployment.schedule(
+                    run,
+                    deployment.environment().repository(),
+                    deployment.commit().sha());
         } catch (AbortException impossible) {
             throw failure(impossible);
         }
@@ -120,7 +125,11 @@ public final class PageActions {
         job.checkPermission(GitHubDeployments.MARK_INACTIVE);
         try {
             Inactivation.begin(
-                    job, deployment.build(), repository(deployment), deployment.environment(), deployment.id());
+                    job,
+                    deployment.build().number(),
+                    deployment.environment().repository(),
+                    deployment.environment().name(),
+                    deployment.id());
         } catch (AbortException impossible) {
             throw failure(impossible);
         }
@@ -146,17 +155,10 @@ public final class PageActions {
     }
 
     private Job<?, ?> job(PastDeployment deployment) {
-        Job<?, ?> job = rows.jobs().get(deployment.job());
+        Job<?, ?> job = rows.jobs().get(deployment.build().job());
         if (job == null) {
             throw new Failure(Messages.PageActions_unknown());
         }
         return job;
-    }
-
-    private static Repository repository(PastDeployment deployment) {
-        String fullName = deployment.repository();
-        int slash = fullName.indexOf('/');
-        return new Repository(
-                deployment.apiUrl(), fullName.substring(0, Math.max(0, slash)), fullName.substring(slash + 1));
     }
 }

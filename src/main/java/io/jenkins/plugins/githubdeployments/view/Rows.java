@@ -3,6 +3,7 @@ package io.jenkins.plugins.githubdeployments.view;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
+import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
 import io.jenkins.plugins.githubdeployments.ledger.EnvironmentState;
 import io.jenkins.plugins.githubdeployments.ledger.History;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
@@ -45,7 +46,7 @@ record Rows(
     }
 
     private EnvironmentState standing(PastDeployment deployment) {
-        EnvironmentState standing = history.environment(deployment.place());
+        EnvironmentState standing = history.environment(deployment.environment());
         if (standing == null) {
             throw new IllegalArgumentException("of another history: " + deployment.key());
         }
@@ -53,24 +54,25 @@ record Rows(
     }
 
     DeploymentRow row(PastDeployment deployment, EnvironmentState standing) {
-        Job<?, ?> job = jobs.get(deployment.job());
+        Job<?, ?> job = jobs.get(deployment.build().job());
         return new DeploymentRow(
                 deployment,
                 standing,
                 previous(deployment),
-                job == null ? deployment.job() : job.getRelativeDisplayNameFrom(scope),
-                job != null && isBuildThere(job, deployment.build()));
+                job == null ? deployment.build().job() : job.getRelativeDisplayNameFrom(scope),
+                job != null && isBuildThere(job, deployment.build().number()));
     }
 
     /** What was live when it began, with the same task. */
     @CheckForNull
     private PastDeployment previous(PastDeployment deployment) {
-        String place = deployment.place();
+        EnvironmentId environment = deployment.environment();
         return history.deployments().stream()
-                .filter(other -> other.opened() < deployment.opened()
-                        && other.live() != null
-                        && other.task().equals(deployment.task())
-                        && other.place().equals(place))
+                .filter(other ->
+                        other.progress().opened() < deployment.progress().opened()
+                                && other.progress().live() != null
+                                && other.task().equals(deployment.task())
+                                && other.environment().equals(environment))
                 .findFirst()
                 .orElse(null);
     }

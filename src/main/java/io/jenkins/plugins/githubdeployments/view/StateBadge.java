@@ -1,5 +1,7 @@
 package io.jenkins.plugins.githubdeployments.view;
 
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+
 /** How a state looks: a symbol, and the word that says the same. */
 enum StateBadge {
     LIVE("symbol-status-blue") {
@@ -81,9 +83,8 @@ enum StateBadge {
         return icon;
     }
 
-    /** @param state in GitHub's spelling */
-    static StateBadge of(String state) {
-        return switch (state) {
+    static StateBadge of(DeploymentState state) {
+        return switch (state.wireName()) {
             case "success" -> SUCCESS;
             case "inactive" -> INACTIVE;
             case "failure" -> FAILURE;

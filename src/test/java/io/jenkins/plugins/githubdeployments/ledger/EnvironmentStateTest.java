@@ -2,6 +2,7 @@ package io.jenkins.plugins.githubdeployments.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -13,7 +14,7 @@ class EnvironmentStateTest {
 
     private PastDeployment add(String environment, UnaryOperator<PastDeploymentBuilder> what) {
         int number = past.size() + 1;
-        PastDeployment deployment = what.apply(PastDeployment.builder("k" + number, environment)
+        PastDeployment deployment = what.apply(PastDeploymentBuilder.of("k" + number, environment)
                         .repository("octo/shop")
                         .opened(number * 100L))
                 .build();
@@ -39,8 +40,8 @@ class EnvironmentStateTest {
         PastDeployment second = add("staging", success(210));
 
         assertThat(standing().live()).isEqualTo(second);
-        assertThat(standing().state(second)).isEqualTo("success");
-        assertThat(standing().state(first)).isEqualTo("inactive");
+        assertThat(standing().state(second)).isEqualTo(DeploymentState.SUCCESS);
+        assertThat(standing().state(first)).isEqualTo(DeploymentState.INACTIVE);
     }
 
     @Test
@@ -58,7 +59,7 @@ class EnvironmentStateTest {
 
         assertThat(standing().live()).isEqualTo(live);
         assertThat(standing().failed()).isEqualTo(failed);
-        assertThat(standing().state(live)).isEqualTo("success");
+        assertThat(standing().state(live)).isEqualTo(DeploymentState.SUCCESS);
     }
 
     @Test
@@ -78,12 +79,12 @@ class EnvironmentStateTest {
 
         assertThat(List.of(people, passing, plain))
                 .extracting(standing()::state)
-                .containsOnly("success");
+                .containsOnly(DeploymentState.SUCCESS);
 
         add("staging", success(310));
-        assertThat(standing().state(people)).isEqualTo("success");
-        assertThat(standing().state(passing)).isEqualTo("success");
-        assertThat(standing().state(plain)).isEqualTo("inactive");
+        assertThat(standing().state(people)).isEqualTo(DeploymentState.SUCCESS);
+        assertThat(standing().state(passing)).isEqualTo(DeploymentState.SUCCESS);
+        assertThat(standing().state(plain)).isEqualTo(DeploymentState.INACTIVE);
     }
 
     @Test
@@ -150,7 +151,7 @@ class EnvironmentStateTest {
         add("failed", failure(310));
 
         assertThat(History.of(past).environments())
-                .extracting(standing -> standing.newest().environment())
+                .extracting(standing -> standing.environment().name())
                 .containsExactly("failed", "live", "gone");
     }
 

@@ -44,7 +44,7 @@ class LedgerTest {
     }
 
     private static PastDeployment deployment(String key, String environment, long opened) {
-        return PastDeployment.builder(key, environment)
+        return PastDeploymentBuilder.of(key, environment)
                 .job("shop")
                 .build(3)
                 .opened(opened)
@@ -67,7 +67,7 @@ class LedgerTest {
 
     @Test
     void knowsAfterARestartAllThatWasWritten() throws Exception {
-        PastDeployment full = PastDeployment.builder("k1", HOSTILE)
+        PastDeployment full = PastDeploymentBuilder.of("k1", HOSTILE)
                 .id(5_000_000_000L)
                 .repository("octo/shop")
                 .apiUrl("https://api.github.com")
@@ -103,7 +103,7 @@ class LedgerTest {
         write(ledger("old"), deployment("k1", "production", 1));
 
         assertThat(ledger("new").history().deployments())
-                .extracting(PastDeployment::job)
+                .extracting(deployment -> deployment.build().job())
                 .containsExactly("new");
     }
 
@@ -113,7 +113,7 @@ class LedgerTest {
         write(ledger, deployment("k1", "production", 1));
 
         assertThat(ledger.history().deployments())
-                .extracting(PastDeployment::job)
+                .extracting(deployment -> deployment.build().job())
                 .containsExactly("new");
     }
 
@@ -194,7 +194,9 @@ class LedgerTest {
     @Test
     void leavesOutWhatANewerPluginAdds() throws Exception {
         Files.writeString(
-                file, "{\"key\":\"k1\",\"environment\":\"a\",\"state\":\"success\",\"mood\":{\"good\":[1]}}\n");
+                file,
+                "{\"key\":\"k1\",\"environment\":{\"repository\":{\"apiUrl\":\"\",\"owner\":\"\",\"name\":\"\"},\"name\":\"a\"},\"build\":{},\"commit\":{},"
+                        + "\"progress\":{\"state\":\"success\"},\"details\":{},\"mood\":{\"good\":[1]}}\n");
 
         assertThat(keys(ledger())).containsExactly("k1");
     }
@@ -236,7 +238,7 @@ class LedgerTest {
     @Test
     void keepsTheNewestAndWhatIsLiveHoweverOld() throws Exception {
         StringBuilder lines = new StringBuilder();
-        PastDeployment live = PastDeployment.builder("live", "staging")
+        PastDeployment live = PastDeploymentBuilder.of("live", "staging")
                 .job("shop")
                 .opened(1)
                 .live(2L)
@@ -253,14 +255,14 @@ class LedgerTest {
         List<PastDeployment> known = ledger().history().deployments();
 
         assertThat(known).hasSize(4001).contains(live).first().isEqualTo(deployment("k5999", "e5999", 6009));
-        assertThat(known.stream().filter(each -> each.environment().equals("staging")))
+        assertThat(known.stream().filter(each -> each.environment().name().equals("staging")))
                 .hasSize(1001);
     }
 
     @Test
     void cutsWhatIsTooLongForALine() throws Exception {
         String endlessText = "\uD83D\uDE80".repeat(100_000);
-        PastDeployment endless = PastDeployment.builder("k1", endlessText)
+        PastDeployment endless = PastDeploymentBuilder.of("k1", endlessText)
                 .job("shop")
                 .payload(endlessText)
                 .ref(endlessText)
@@ -272,7 +274,7 @@ class LedgerTest {
 
         assertThat(Files.size(file)).isLessThan(100_000);
         assertThat(ledger().history().deployments()).containsExactly(endless);
-        assertThat(endless.payload()).endsWith("\uDE80…");
+        assertThat(endless.details().payload()).endsWith("\uDE80…");
     }
 
     @Test

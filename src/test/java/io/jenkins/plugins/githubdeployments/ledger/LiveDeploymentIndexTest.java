@@ -11,7 +11,7 @@ class LiveDeploymentIndexTest {
     private final PastDeployment second = success("other", "deploy", 200);
 
     private static PastDeployment success(String job, String task, long live) {
-        return PastDeployment.builder("key-" + live, "staging")
+        return PastDeploymentBuilder.of("key-" + live, "staging")
                 .job(job)
                 .task(task)
                 .live(live)
@@ -37,7 +37,7 @@ class LiveDeploymentIndexTest {
 
     @Test
     void whatNeverWasLiveDoesNot() {
-        latest.note(PastDeployment.builder("key", "staging").job("other").build());
+        latest.note(PastDeploymentBuilder.of("key", "staging").job("other").build());
 
         assertThat(latest.successor(first)).isNull();
     }
@@ -57,7 +57,7 @@ class LiveDeploymentIndexTest {
 
         assertThat(latest.successor(success("store", "deploy", 50))).isNull();
         assertThat(latest.successor(success("third", "deploy", 50)))
-                .extracting(PastDeployment::job)
+                .extracting(deployment -> deployment.build().job())
                 .isEqualTo("store");
     }
 }

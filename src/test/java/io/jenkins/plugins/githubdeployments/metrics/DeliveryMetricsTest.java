@@ -240,7 +240,7 @@ class DeliveryMetricsTest {
     }
 
     private PastDeploymentBuilder deployment(String environment) {
-        return PastDeployment.builder("key" + deployments.size(), environment)
+        return PastDeploymentBuilder.of("key" + deployments.size(), environment)
                 .repository("octo/shop")
                 .apiUrl("https://api.github.com")
                 .opened(at("2026-11-01T00:00:00Z"));

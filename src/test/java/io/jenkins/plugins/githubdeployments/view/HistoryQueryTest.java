@@ -2,14 +2,16 @@ package io.jenkins.plugins.githubdeployments.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
+import io.jenkins.plugins.githubdeployments.ledger.PastDeploymentBuilder;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What somebody asks a history for. */
 class HistoryQueryTest {
-    private static final PastDeployment DEPLOYMENT = PastDeployment.builder("k1", "Production")
+    private static final PastDeployment DEPLOYMENT = PastDeploymentBuilder.of("k1", "Production")
             .repository("octo/shop")
             .job("octo/shop")
             .build(12)
@@ -27,7 +29,7 @@ class HistoryQueryTest {
     }
 
     private static boolean matches(String... namesAndValues) {
-        return query(namesAndValues).matches(DEPLOYMENT, "success");
+        return query(namesAndValues).matches(DEPLOYMENT, DeploymentState.SUCCESS);
     }
 
     @Test

@@ -1,14 +1,17 @@
 package io.jenkins.plugins.githubdeployments.ledger;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
+import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.List;
 
-/** Makes a {@link PastDeployment} out of what is known; the rest is as it is with a deployment that was just begun. */
+/** Makes a {@link PastDeployment} for a test; what is not stated is as in a deployment that was just begun. */
 public final class PastDeploymentBuilder {
     private final String key;
     private long id;
-    private String repository = "";
-    private String apiUrl = "";
+    private String repository = "octo/shop";
+    private String apiUrl = "https://api.github.com";
     private String environment;
     private String task = "deploy";
     private String ref = "";
@@ -56,38 +59,42 @@ public final class PastDeploymentBuilder {
     @Nullable
     private String refusal;
 
-    PastDeploymentBuilder(String key, String environment) {
+    private PastDeploymentBuilder(String key, String environment) {
         this.key = key;
         this.environment = environment;
     }
 
-    PastDeploymentBuilder(PastDeployment known) {
-        this.key = known.key();
-        this.id = known.id();
-        this.repository = known.repository();
-        this.apiUrl = known.apiUrl();
-        this.environment = known.environment();
-        this.task = known.task();
-        this.ref = known.ref();
-        this.sha = known.sha();
-        this.job = known.job();
-        this.build = known.build();
-        this.by = known.by();
-        this.opened = known.opened();
-        this.live = known.live();
-        this.ended = known.ended();
-        this.retired = known.retired();
-        this.state = known.state();
-        this.committed = known.committed();
-        this.description = known.description();
-        this.environmentUrl = known.environmentUrl();
-        this.logUrl = known.logUrl();
-        this.transientEnvironment = known.transientEnvironment();
-        this.productionEnvironment = known.productionEnvironment();
-        this.autoInactive = known.autoInactive();
-        this.payload = known.payload();
-        this.changes = known.changes();
-        this.refusal = known.refusal();
+    public static PastDeploymentBuilder of(String key, String environment) {
+        return new PastDeploymentBuilder(key, environment);
+    }
+
+    public static PastDeploymentBuilder of(PastDeployment known) {
+        Repository repository = known.environment().repository();
+        return of(known.key(), known.environment().name())
+                .id(known.id())
+                .repository(repository.fullName())
+                .apiUrl(repository.apiUrl())
+                .task(known.task())
+                .ref(known.commit().ref())
+                .sha(known.commit().sha())
+                .job(known.build().job())
+                .build(known.build().number())
+                .by(known.build().startedBy())
+                .opened(known.progress().opened())
+                .live(known.progress().live())
+                .ended(known.progress().ended())
+                .retired(known.progress().retired())
+                .state(known.progress().state().wireName())
+                .committed(known.commit().committed())
+                .description(known.details().description())
+                .environmentUrl(known.details().environmentUrl())
+                .logUrl(known.details().logUrl())
+                .transientEnvironment(known.details().transientEnvironment())
+                .productionEnvironment(known.details().productionEnvironment())
+                .autoInactive(known.details().autoInactive())
+                .payload(known.details().payload())
+                .changes(known.commit().changes())
+                .refusal(known.refusal());
     }
 
     public PastDeploymentBuilder id(long is) {
@@ -218,32 +225,25 @@ public final class PastDeploymentBuilder {
     }
 
     public PastDeployment build() {
+        int slash = repository.indexOf('/');
+        Repository where =
+                new Repository(apiUrl, repository.substring(0, Math.max(0, slash)), repository.substring(slash + 1));
         return new PastDeployment(
                 key,
                 id,
-                repository,
-                apiUrl,
-                environment,
+                new EnvironmentId(where, environment),
                 task,
-                ref,
-                sha,
-                job,
-                build,
-                by,
-                opened,
-                live,
-                ended,
-                retired,
-                state,
-                committed,
-                description,
-                environmentUrl,
-                logUrl,
-                transientEnvironment,
-                productionEnvironment,
-                autoInactive,
-                payload,
-                changes,
+                new BuildReference(job, build, by),
+                new DeployedCommit(ref, sha, committed, changes),
+                new Progress(new DeploymentState(state), null, opened, live, ended, retired),
+                new DeploymentDetails(
+                        description,
+                        environmentUrl,
+                        logUrl,
+                        payload,
+                        transientEnvironment,
+                        productionEnvironment,
+                        autoInactive),
                 refusal);
     }
 }

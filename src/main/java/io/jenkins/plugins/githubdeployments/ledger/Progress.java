@@ -1,0 +1,58 @@
+package io.jenkins.plugins.githubdeployments.ledger;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
+import java.util.Objects;
+
+/**
+ * How far a deployment has come. Times are milliseconds since 1970.
+ *
+ * @param state the last that GitHub accepted; {@code queued} before
+ * @param message what the last status said; null if it said nothing
+ * @param opened when it was begun
+ * @param live when GitHub accepted its success; null if it has not
+ * @param ended when GitHub accepted its outcome; null if it has not
+ * @param retired when GitHub accepted that it is inactive; null if it has not
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Progress(
+        DeploymentState state,
+        @CheckForNull String message,
+        long opened,
+        @CheckForNull Long live,
+        @CheckForNull Long ended,
+        @CheckForNull Long retired) {
+    public Progress {
+        Objects.requireNonNull(state);
+        message = Truncate.cut(message, PastDeployment.MAX_LINE);
+    }
+
+    static Progress opened(long now) {
+        return new Progress(DeploymentState.QUEUED, null, now, null, null, null);
+    }
+
+    /** After GitHub has accepted the status. A time that is known stays. */
+    Progress on(DeploymentStatus status, long now) {
+        DeploymentState next = status.state();
+        boolean inactive = next.equals(DeploymentState.INACTIVE);
+        return new Progress(
+                next,
+                inactive ? message : status.description(),
+                opened,
+                next.equals(DeploymentState.SUCCESS) ? first(live, now) : live,
+                next.isTerminal() && !inactive ? first(ended, now) : ended,
+                inactive ? Long.valueOf(now) : retired);
+    }
+
+    /** After GitHub has deleted it. */
+    Progress deleted(long now) {
+        return new Progress(DeploymentState.INACTIVE, message, opened, live, ended, first(retired, now));
+    }
+
+    private static Long first(@Nullable Long known, long now) {
+        return known == null ? Long.valueOf(now) : known;
+    }
+}
