@@ -142,10 +142,10 @@ public final class GitHubFixture implements BeforeEachCallback, AfterEachCallbac
 
     public GitHubDeploymentPublisher publisher(String environment) {
         GitHubDeploymentPublisher publisher = new GitHubDeploymentPublisher(environment);
-        publisher.setRepository(REPOSITORY);
-        publisher.setApiUrl(apiUrl());
-        publisher.setCredentialsId(CREDENTIALS_ID);
-        publisher.setRef("main");
+        publisher.repository = REPOSITORY;
+        publisher.apiUrl = apiUrl();
+        publisher.credentialsId = CREDENTIALS_ID;
+        publisher.ref = "main";
         return publisher;
     }
 

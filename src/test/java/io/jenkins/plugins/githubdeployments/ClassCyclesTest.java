@@ -39,16 +39,6 @@ class ClassCyclesTest {
                     "recording.RecordedDeployment",
                     "recording.Unattended"),
             Set.of(
-                    "config.Defaults",
-                    "config.DeploymentDefaults",
-                    "config.DeploymentOptions",
-                    "config.GitHubDeployments",
-                    "config.HostDefaults",
-                    "config.OptionChecks",
-                    "config.Preferences",
-                    "config.PreferencesForm",
-                    "config.StagePattern"),
-            Set.of(
                     "delivery.Account",
                     "delivery.CarefulListener",
                     "delivery.Courier",

@@ -1,28 +1,27 @@
 package io.jenkins.plugins.githubdeployments.demo;
 
 import hudson.AbortException;
+import io.jenkins.plugins.githubdeployments.form.TextParameters;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.codehaus.groovy.runtime.ScriptBytecodeAdapter;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** Makes an object from named values through the constructor and the setters that are marked for Jenkins. */
+/** Makes an object from named values through the constructor and the fields that are marked for Jenkins. */
 final class DataBinding {
     private DataBinding() {}
 
     static <T> T bind(Class<T> type, Map<String, Object> values) throws AbortException {
-        Map<String, Object> rest = new LinkedHashMap<>(values);
+        Map<String, Object> rest = TextParameters.texts(values);
         try {
             T object = construct(type, rest);
             for (Map.Entry<String, Object> each : rest.entrySet()) {
-                Method setter = setter(type, each.getKey());
-                setter.invoke(object, cast(each.getValue(), setter.getParameterTypes()[0]));
+                Field parameter = parameter(type, each.getKey());
+                parameter.set(object, cast(each.getValue(), parameter.getType()));
             }
             return object;
         } catch (InvocationTargetException refused) {
@@ -44,12 +43,11 @@ final class DataBinding {
         throw new NoSuchMethodException(type + " has no constructor for Jenkins");
     }
 
-    private static Method setter(Class<?> type, String property) throws AbortException {
-        String name = "set" + property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
-        return Arrays.stream(type.getMethods())
-                .filter(method -> method.getName().equals(name) && method.isAnnotationPresent(DataBoundSetter.class))
+    private static Field parameter(Class<?> type, String name) throws AbortException {
+        return Arrays.stream(type.getFields())
+                .filter(field -> field.getName().equals(name) && field.isAnnotationPresent(DataBoundSetter.class))
                 .findFirst()
-                .orElseThrow(() -> new AbortException(type.getSimpleName() + " has no parameter " + property));
+                .orElseThrow(() -> new AbortException(type.getSimpleName() + " has no parameter " + name));
     }
 
     /** As Groovy does, so that "${…}" becomes a String. */

@@ -20,6 +20,7 @@ import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import io.jenkins.plugins.githubdeployments.standin.RequestMatcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.github_branch_source.GitHubSCMSource;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -105,10 +106,10 @@ class DefaultsTest extends JenkinsWithGitHub {
     @Test
     void areKeptByTheFormOfAFolder() throws Exception {
         FolderDefaults before = new FolderDefaults();
-        before.setHosts(hosts());
-        before.setOnError("fail");
-        before.setOnClose("keep");
-        before.setCreateTimeout(90);
+        before.hosts = new ArrayList<>(hosts());
+        before.onError = "fail";
+        before.onClose = "keep";
+        before.createTimeout = 90;
         outer.addProperty(before);
 
         jenkins.configRoundtrip(outer);
@@ -117,13 +118,11 @@ class DefaultsTest extends JenkinsWithGitHub {
         FolderDefaults after = ((Folder) jenkins.jenkins.getItem(outer.getName()))
                 .getProperties()
                 .get(FolderDefaults.class);
-        assertThat(after.getHosts())
-                .usingRecursiveFieldByFieldElementComparator()
-                .isEqualTo(hosts());
-        assertThat(after.getOnError()).isEqualTo("fail");
-        assertThat(after.getOnClose()).isEqualTo("keep");
-        assertThat(after.getUnstableState()).isNull();
-        assertThat(after.getCreateTimeout()).isEqualTo(90);
+        assertThat(after.hosts).usingRecursiveFieldByFieldElementComparator().isEqualTo(hosts());
+        assertThat(after.onError).isEqualTo("fail");
+        assertThat(after.onClose).isEqualTo("keep");
+        assertThat(after.unstableState).isNull();
+        assertThat(after.createTimeout).isEqualTo(90);
     }
 
     @Test
@@ -132,31 +131,30 @@ class DefaultsTest extends JenkinsWithGitHub {
         GitHubDeployments.get().setOnError("warn");
         GitHubDeployments.get().setCreateTimeout(10);
         FolderDefaults ofOuter = new FolderDefaults();
-        ofOuter.setOnError("fail");
-        ofOuter.setCreateTimeout(20);
+        ofOuter.onError = "fail";
+        ofOuter.createTimeout = 20;
         outer.addProperty(ofOuter);
         FolderDefaults ofInner = new FolderDefaults();
-        ofInner.setCreateTimeout(30);
+        ofInner.createTimeout = 30;
         inner.addProperty(ofInner);
-        DeploymentOptions stated = new DeploymentOptions("staging");
+        DeploymentOptions stated = DeploymentOptions.to("staging");
 
-        DeploymentOptions inside = stated.within(inner.createProject(FreeStyleProject.class, "shop"));
-        stated.setCreateTimeout(40);
-        DeploymentOptions outside = stated.within(jenkins.createFreeStyleProject());
+        DeploymentOptions inside = Defaults.complete(stated, inner.createProject(FreeStyleProject.class, "shop"));
+        DeploymentOptions outside =
+                Defaults.complete(stated.with("createTimeout", 40), jenkins.createFreeStyleProject());
 
         assertThat(inside.getUnstableState()).isEqualTo("success");
         assertThat(inside.getOnError()).isEqualTo("fail");
         assertThat(inside.getCreateTimeout()).isEqualTo(30);
         assertThat(outside.getOnError()).isEqualTo("warn");
         assertThat(outside.getCreateTimeout()).isEqualTo(40);
-        assertThat(stated.statedOnError()).isNull();
     }
 
     @Test
     void areShownInTheFormOfAJob() throws Exception {
         FolderDefaults ofOuter = new FolderDefaults();
-        ofOuter.setOnError("fail");
-        ofOuter.setCreateTimeout(20);
+        ofOuter.onError = "fail";
+        ofOuter.createTimeout = 20;
         outer.addProperty(ofOuter);
         FreeStyleProject job = inner.createProject(FreeStyleProject.class, "shop");
         DeploymentForm form = (DeploymentForm) jenkins.jenkins.getDescriptorOrDie(GitHubDeploymentPublisher.class);
@@ -173,8 +171,8 @@ class DefaultsTest extends JenkinsWithGitHub {
         FolderDefaults ofOuter = new FolderDefaults();
         HostDefaults host = new HostDefaults("127.0.0.1");
         host.setCredentialsId(GitHubFixture.CREDENTIALS_ID);
-        ofOuter.setHosts(List.of(host));
-        ofOuter.setOnError("fail");
+        ofOuter.hosts = new ArrayList<>(List.of(host));
+        ofOuter.onError = "fail";
         outer.addProperty(ofOuter);
         String good = "githubDeploy(environment: 'staging', %s) { echo 'deploying' }"
                 .formatted(github.parameters().replace(", credentialsId: 'github-token'", ""));
@@ -192,7 +190,7 @@ class DefaultsTest extends JenkinsWithGitHub {
     @Test
     void failAFreestyleJobWhoseEndCannotBeTold() throws Exception {
         FolderDefaults ofOuter = new FolderDefaults();
-        ofOuter.setOnError("fail");
+        ofOuter.onError = "fail";
         outer.addProperty(ofOuter);
         FreeStyleProject job = inner.createProject(FreeStyleProject.class, "shop");
         job.getPublishersList().add(github.publisher("staging"));
@@ -217,15 +215,14 @@ class DefaultsTest extends JenkinsWithGitHub {
         HostDefaults ofFolder = new HostDefaults("github.com");
         ofFolder.setCredentialsId("of-folder");
         FolderDefaults folder = new FolderDefaults();
-        folder.setHosts(List.of(ofFolder));
+        folder.hosts = new ArrayList<>(List.of(ofFolder));
         outer.addProperty(folder);
         assertThat(credentialsId(branch)).isEqualTo("of-folder");
         assertThat(credentialsId(plain)).isEqualTo("of-folder");
     }
 
     private static String credentialsId(WorkflowJob job) throws Exception {
-        DeploymentOptions options = new DeploymentOptions("staging");
-        options.setRepository("octo/shop");
+        DeploymentOptions options = DeploymentOptions.to("staging").with("repository", "octo/shop");
         return new TargetResolver(ExtensionList.lookup(BuildSourceFinder.class))
                 .place(job, options)
                 .credentialsId();

@@ -136,7 +136,7 @@ class FormTest extends JenkinsWithGitHub {
     @Test
     void spellsThatStagesAreNotTold() throws Exception {
         GitHubDeployStep step = new GitHubDeployStep("staging");
-        step.setStages(false);
+        step.stages = false;
         new SnippetizerTester(jenkins).assertRoundTrip(step, """
                 githubDeploy(environment: 'staging', stages: false) {
                     // some block

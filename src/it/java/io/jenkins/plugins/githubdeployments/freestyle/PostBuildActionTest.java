@@ -57,9 +57,9 @@ class PostBuildActionTest extends JenkinsWithGitHub {
     @Test
     void expandsVariablesOfTheBuild() throws Exception {
         GitHubDeploymentPublisher publisher = github.publisher("$STAGE");
-        publisher.setDescription("$JOB_NAME ${BUILD_NUMBER}");
-        publisher.setEnvironmentUrl("https://${STAGE}.example.com/");
-        publisher.setPayload("{\"stage\": \"$STAGE\"}");
+        publisher.description = "$JOB_NAME ${BUILD_NUMBER}";
+        publisher.environmentUrl = "https://${STAGE}.example.com/";
+        publisher.payload = "{\"stage\": \"$STAGE\"}";
         FreeStyleProject job = job(publisher);
         ParameterDefinition stage = new StringParameterDefinition("STAGE", "staging");
         job.addProperty(new ParametersDefinitionProperty(stage));
@@ -86,7 +86,7 @@ class PostBuildActionTest extends JenkinsWithGitHub {
     @CsvSource({"failure", "success"})
     void recordsAnUnstableBuildAsAsked(String state) throws Exception {
         GitHubDeploymentPublisher publisher = github.publisher("production");
-        publisher.setUnstableState(state);
+        publisher.unstableState = state;
         FreeStyleProject job = job(publisher, new MockBuilder(Result.UNSTABLE));
 
         jenkins.buildAndAssertStatus(Result.UNSTABLE, job);
@@ -134,7 +134,7 @@ class PostBuildActionTest extends JenkinsWithGitHub {
     void failsBeforeTheFirstBuilderIfThatMatters() throws Exception {
         github.standIn().onNext(creates()).answer(404);
         GitHubDeploymentPublisher publisher = github.publisher("production");
-        publisher.setOnError("fail");
+        publisher.onError = "fail";
         CaptureEnvironmentBuilder environment = new CaptureEnvironmentBuilder();
 
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job(publisher, environment));
@@ -147,7 +147,7 @@ class PostBuildActionTest extends JenkinsWithGitHub {
     void goesOnWhileGitHubIsAwayAndTellsItLater() throws Exception {
         github.goAway();
         GitHubDeploymentPublisher publisher = github.publisher("production");
-        publisher.setCreateTimeout(1);
+        publisher.createTimeout = "1";
         CaptureEnvironmentBuilder environment = new CaptureEnvironmentBuilder();
 
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(job(publisher, environment));
@@ -166,8 +166,8 @@ class PostBuildActionTest extends JenkinsWithGitHub {
     void failsBeforeTheFirstBuilderWhileGitHubIsAwayIfThatMatters() throws Exception {
         github.goAway();
         GitHubDeploymentPublisher publisher = github.publisher("production");
-        publisher.setCreateTimeout(1);
-        publisher.setOnError("fail");
+        publisher.createTimeout = "1";
+        publisher.onError = "fail";
         CaptureEnvironmentBuilder environment = new CaptureEnvironmentBuilder();
 
         jenkins.buildAndAssertStatus(Result.FAILURE, job(publisher, environment));
@@ -182,7 +182,7 @@ class PostBuildActionTest extends JenkinsWithGitHub {
     void failsIfGitHubDoesNotAcceptTheEndAndThatMatters() throws Exception {
         github.standIn().onNext(statuses("success")).answer(404);
         GitHubDeploymentPublisher publisher = github.publisher("production");
-        publisher.setOnError("fail");
+        publisher.onError = "fail";
 
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job(publisher));
 

@@ -110,8 +110,8 @@ class RequiresTest extends JenkinsWithGitHub {
         FreeStyleProject job = jenkins.createFreeStyleProject();
         job.getBuildersList().add(new SleepBuilder(1));
         GitHubDeploymentPublisher publisher = github.publisher("production");
-        publisher.setRef(SHA);
-        publisher.setRequires("staging");
+        publisher.ref = SHA;
+        publisher.requires = "staging";
         job.getPublishersList().add(publisher);
 
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);

@@ -47,10 +47,10 @@ class KilledControllerTest {
     private static void startBuilds(JenkinsRule jenkins, String apiUrl, String parameters) throws Exception {
         GitHubFixture.addCredentials();
         GitHubDeploymentPublisher publisher = new GitHubDeploymentPublisher("freestyle");
-        publisher.setRepository(GitHubFixture.REPOSITORY);
-        publisher.setApiUrl(apiUrl);
-        publisher.setCredentialsId(GitHubFixture.CREDENTIALS_ID);
-        publisher.setRef("main");
+        publisher.repository = GitHubFixture.REPOSITORY;
+        publisher.apiUrl = apiUrl;
+        publisher.credentialsId = GitHubFixture.CREDENTIALS_ID;
+        publisher.ref = "main";
         FreeStyleProject freestyle = jenkins.createFreeStyleProject("freestyle");
         freestyle.getBuildersList().add(new SleepBuilder(3_600_000));
         freestyle.getPublishersList().add(publisher);

@@ -87,7 +87,7 @@ class RedeployTest extends JenkinsWithGitHub {
         FreeStyleProject job = jenkins.createFreeStyleProject();
         job.setScm(scm("octo/shop"));
         GitHubDeploymentPublisher publisher = new GitHubDeploymentPublisher("staging");
-        publisher.setCredentialsId(GitHubFixture.CREDENTIALS_ID);
+        publisher.credentialsId = GitHubFixture.CREDENTIALS_ID;
         job.getPublishersList().add(publisher);
         jenkins.buildAndAssertSuccess(job);
         git.commit("octo/shop", "README", "A better shop");

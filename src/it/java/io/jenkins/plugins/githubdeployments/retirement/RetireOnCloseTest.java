@@ -58,7 +58,7 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
     private FreeStyleProject freestyle() throws Exception {
         FreeStyleProject job = jenkins.createFreeStyleProject();
         GitHubDeploymentPublisher publisher = github.publisher("pr-42");
-        publisher.setTransientEnvironment(true);
+        publisher.transientEnvironment = true;
         job.getPublishersList().add(publisher);
         return job;
     }
@@ -185,7 +185,7 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
     void deletesAsTheFolderSays() throws Exception {
         Folder folder = jenkins.createProject(Folder.class);
         FolderDefaults defaults = new FolderDefaults();
-        defaults.setOnClose("deleteEnvironment");
+        defaults.onClose = "deleteEnvironment";
         folder.addProperty(defaults);
         WorkflowJob job = review(folder, "review", "echo 'deploying'");
         jenkins.buildAndAssertSuccess(job);

@@ -268,8 +268,7 @@ class BuildSourceTest extends JenkinsWithGitHub {
     }
 
     private static DeploymentOptions stated() {
-        DeploymentOptions options = new DeploymentOptions("staging");
-        options.setCredentialsId(GitHubFixture.CREDENTIALS_ID);
+        DeploymentOptions options = DeploymentOptions.to("staging").with("credentialsId", GitHubFixture.CREDENTIALS_ID);
         return options;
     }
 
@@ -297,7 +296,7 @@ class BuildSourceTest extends JenkinsWithGitHub {
         FreeStyleProject job = jenkins.createFreeStyleProject();
         job.setScm(scm(repository));
         GitHubDeploymentPublisher publisher = new GitHubDeploymentPublisher("staging");
-        publisher.setCredentialsId(GitHubFixture.CREDENTIALS_ID);
+        publisher.credentialsId = GitHubFixture.CREDENTIALS_ID;
         job.getPublishersList().add(publisher);
         return job;
     }

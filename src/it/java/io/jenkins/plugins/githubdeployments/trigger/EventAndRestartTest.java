@@ -59,9 +59,9 @@ class EventAndRestartTest {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
         job.setDefinition(new CpsFlowDefinition(jenkinsfile.replace("$github", github.parameters()), true));
         GitHubDeploymentEventTrigger trigger = new GitHubDeploymentEventTrigger();
-        trigger.setRepository(GitHubFixture.REPOSITORY);
-        trigger.setApiUrl(github.apiUrl());
-        trigger.setCredentialsId(GitHubFixture.CREDENTIALS_ID);
+        trigger.repository = GitHubFixture.REPOSITORY;
+        trigger.apiUrl = github.apiUrl();
+        trigger.credentialsId = GitHubFixture.CREDENTIALS_ID;
         job.addTrigger(trigger);
         try (GitHubWebhook webhook = new GitHubWebhook(jenkins, github)) {
             github.createElsewhere(

@@ -104,11 +104,11 @@ class EventTriggerTest extends JenkinsWithGitHub {
     @Test
     void startsNothingForAnotherEnvironmentTaskRefOrRepository() throws Exception {
         GitHubDeploymentEventTrigger task = trigger(null);
-        task.setTask("migrate");
+        task.task = "migrate";
         GitHubDeploymentEventTrigger ref = trigger(null);
-        ref.setRef("release/*");
+        ref.ref = "release/*";
         GitHubDeploymentEventTrigger repository = trigger(null);
-        repository.setRepository("octo/other");
+        repository.repository = "octo/other";
         for (GitHubDeploymentEventTrigger each :
                 new GitHubDeploymentEventTrigger[] {trigger("staging"), task, ref, repository}) {
             pipeline("", each);
@@ -319,7 +319,7 @@ class EventTriggerTest extends JenkinsWithGitHub {
     @Test
     void tellsNothingIfSomebodyElseDoes() throws Exception {
         GitHubDeploymentEventTrigger silent = trigger("production");
-        silent.setReport(false);
+        silent.report = false;
         WorkflowJob job = pipeline("echo env.GITHUB_DEPLOYMENT_ID", silent);
 
         long id = github.createElsewhere(TO_PRODUCTION);
@@ -332,7 +332,7 @@ class EventTriggerTest extends JenkinsWithGitHub {
     @Test
     void buildsAllTheSameIfGitHubCannotBeTold() throws Exception {
         GitHubDeploymentEventTrigger wrong = trigger("production");
-        wrong.setCredentialsId("gone");
+        wrong.credentialsId = "gone";
         WorkflowJob job = pipeline("echo 'deploying'", wrong);
 
         github.createElsewhere(TO_PRODUCTION);
@@ -377,9 +377,9 @@ class EventTriggerTest extends JenkinsWithGitHub {
     @Test
     void keepsEveryParameterOfTheForm() throws Exception {
         GitHubDeploymentEventTrigger before = trigger("prod*");
-        before.setTask("deploy:*");
-        before.setRef("main");
-        before.setReport(false);
+        before.task = "deploy:*";
+        before.ref = "main";
+        before.report = false;
         FreeStyleProject job = jenkins.createFreeStyleProject();
         job.addTrigger(before);
 
@@ -392,7 +392,7 @@ class EventTriggerTest extends JenkinsWithGitHub {
     @Test
     void isStatedInAJenkinsfileByWhatIsNotAsByDefault() throws Exception {
         GitHubDeploymentEventTrigger trigger = new GitHubDeploymentEventTrigger();
-        trigger.setEnvironment("production");
+        trigger.environment = "production";
 
         assertThat(DescribableModel.uninstantiate2_(trigger).toString())
                 .isEqualTo("@githubDeploymentEvent(environment=production)");
@@ -417,10 +417,10 @@ class EventTriggerTest extends JenkinsWithGitHub {
 
     private GitHubDeploymentEventTrigger trigger(String environment) {
         GitHubDeploymentEventTrigger trigger = new GitHubDeploymentEventTrigger();
-        trigger.setEnvironment(environment);
-        trigger.setRepository(GitHubFixture.REPOSITORY);
-        trigger.setApiUrl(github.apiUrl());
-        trigger.setCredentialsId(GitHubFixture.CREDENTIALS_ID);
+        trigger.environment = environment;
+        trigger.repository = GitHubFixture.REPOSITORY;
+        trigger.apiUrl = github.apiUrl();
+        trigger.credentialsId = GitHubFixture.CREDENTIALS_ID;
         return trigger;
     }
 

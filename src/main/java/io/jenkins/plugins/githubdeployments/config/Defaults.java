@@ -5,30 +5,39 @@ import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 import hudson.model.Item;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** What is said for an item by those around it. */
+/** Where the defaults for an item are set. The extension with the highest ordinal takes precedence. */
 public interface Defaults extends ExtensionPoint {
-    /** Of the folders that the item is in, the nearest first. */
-    List<DeploymentDefaults> of(Item item);
+    /**
+     * The defaults that apply to an item, the nearest first.
+     *
+     * @param item null for the controller itself
+     */
+    List<DeploymentDefaults> of(@Nullable Item item);
 
-    static List<DeploymentDefaults> ofFolders(@Nullable Item item) {
-        return item == null
-                ? List.of()
-                : ExtensionList.lookup(Defaults.class).stream()
-                        .flatMap(source -> source.of(item).stream())
-                        .toList();
-    }
-
-    /** None where Jenkins does not run. */
-    static List<DeploymentDefaults> ofController() {
-        return ExtensionList.lookup(GitHubDeployments.class).stream()
-                .map(GitHubDeployments::defaults)
+    /** All defaults that apply to an item, the nearest first; none where Jenkins does not run. */
+    static List<DeploymentDefaults> around(@Nullable Item item) {
+        return ExtensionList.lookup(Defaults.class).stream()
+                .flatMap(source -> source.of(item).stream())
                 .toList();
     }
 
-    /** The nearest first. */
-    static List<DeploymentDefaults> around(@Nullable Item item) {
-        return Stream.concat(ofFolders(item).stream(), ofController().stream()).toList();
+    /** The parameters that a job states itself, completed with the defaults that apply to it. */
+    static Parameters complete(Parameters own, @Nullable Item item) {
+        Parameters completed = own;
+        for (DeploymentDefaults defaults : around(item)) {
+            completed = defaults.complete(completed);
+        }
+        return completed;
+    }
+
+    /** The options of a deployment, completed with the defaults that apply to the job. */
+    static DeploymentOptions complete(DeploymentOptions own, @Nullable Item item) {
+        return new DeploymentOptions(complete(own.parameters(), item));
+    }
+
+    /** Whether a problem with recording fails the build of a job. */
+    static boolean isFailOnError(Preferences own, Item job) {
+        return complete(new DeploymentOptions(own.parameters()), job).isFailOnError();
     }
 }

@@ -1,38 +1,59 @@
 package io.jenkins.plugins.githubdeployments.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.Util;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** What a folder or the controller says for the jobs in it. */
-public final class DeploymentDefaults extends Preferences {
-    private static final long serialVersionUID = 1L;
+/** The defaults that a folder or the controller sets for the jobs inside. */
+public final class DeploymentDefaults implements Preferences {
+    static final String CONTROLLER = "";
 
-    private final ArrayList<HostDefaults> hosts = new ArrayList<>();
+    private final Parameters parameters;
+    private final String origin;
 
-    /** Regular expression with a group "environment"; null if stages are nothing special. */
-    @CheckForNull
-    private String stagePattern;
-
-    @CheckForNull
-    String getStagePattern() {
-        return stagePattern;
+    /** @param origin the full name of the folder, or {@link #CONTROLLER} */
+    DeploymentDefaults(Parameters parameters, String origin) {
+        this.parameters = parameters;
+        this.origin = origin;
     }
 
-    void setStagePattern(@Nullable String stagePattern) {
-        this.stagePattern = Util.fixEmptyAndTrim(stagePattern);
+    @Override
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    public boolean isOfController() {
+        return origin.equals(CONTROLLER);
     }
 
     public List<HostDefaults> getHosts() {
-        return List.copyOf(hosts);
+        return parameters.list("hosts", HostDefaults.class);
     }
 
-    void setHosts(@Nullable List<HostDefaults> hosts) {
-        this.hosts.clear();
-        if (hosts != null) {
-            this.hosts.addAll(hosts);
+    /** A regular expression with a group "environment"; null if no stage is a deployment. */
+    @CheckForNull
+    String getStagePattern() {
+        return parameters.text("stagePattern");
+    }
+
+    /** What the forms and configuration as code refuse; null if every value is valid. */
+    @CheckForNull
+    String firstProblem() {
+        return Stream.concat(
+                        getHosts().stream().map(HostDefaults::firstProblem),
+                        Stream.of(StagePattern.problem(getStagePattern()), firstPreferenceProblem()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The job's own parameters, completed with these defaults. */
+    Parameters complete(Parameters own) {
+        Parameters completed = own;
+        for (String name : NAMES) {
+            completed = completed.orElse(name, parameters.get(name), origin);
         }
+        return completed;
     }
 }

@@ -1,88 +1,50 @@
 package io.jenkins.plugins.githubdeployments.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.Util;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
+import java.io.Serializable;
 
-/** Which deployments a Pipeline wants to see; null does not narrow it. */
-public final class DeploymentQuery extends RepositoryOptions {
+/** Which deployments a Pipeline asks for; null does not restrict them. */
+public final class DeploymentQuery implements RepositoryParameters, Serializable {
     private static final long serialVersionUID = 1L;
 
     public static final int DEFAULT_LIMIT = 30;
 
-    @CheckForNull
-    private String environment;
+    private final Parameters parameters;
+
+    public DeploymentQuery(Parameters parameters) {
+        this.parameters = parameters;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return parameters;
+    }
 
     @CheckForNull
-    private String ref;
-
-    @CheckForNull
-    private String sha;
-
-    @CheckForNull
-    private String task;
-
-    @CheckForNull
-    private String state;
-
-    private int limit = DEFAULT_LIMIT;
+    public String firstProblem() {
+        return OptionChecks.first(
+                OptionChecks.otherEnvironment(parameters.text("environment")),
+                OptionChecks.choice("state", getState(), OptionChecks.STATES),
+                OptionChecks.limit(parameters.text("limit")),
+                repositoryProblem());
+    }
 
     public Deployments.Filter filter() {
-        return new Deployments.Filter(sha, ref, task, environment);
-    }
-
-    @CheckForNull
-    public String getEnvironment() {
-        return environment;
-    }
-
-    public void setEnvironment(@Nullable String environment) {
-        this.environment = Util.fixEmptyAndTrim(environment);
-    }
-
-    @CheckForNull
-    public String getRef() {
-        return ref;
-    }
-
-    public void setRef(@Nullable String ref) {
-        this.ref = Util.fixEmptyAndTrim(ref);
-    }
-
-    @CheckForNull
-    public String getSha() {
-        return sha;
-    }
-
-    public void setSha(@Nullable String sha) {
-        this.sha = Util.fixEmptyAndTrim(sha);
-    }
-
-    @CheckForNull
-    public String getTask() {
-        return task;
-    }
-
-    public void setTask(@Nullable String task) {
-        this.task = Util.fixEmptyAndTrim(task);
+        return new Deployments.Filter(
+                parameters.text("sha"),
+                parameters.text("ref"),
+                parameters.text("task"),
+                parameters.text("environment"));
     }
 
     @CheckForNull
     public String getState() {
-        return state;
+        return parameters.text("state");
     }
 
-    public void setState(@Nullable String state) {
-        this.state = Util.fixEmptyAndTrim(state);
-    }
-
-    /** How many at most. */
+    /** The maximum number of deployments. */
     public int getLimit() {
-        return limit;
-    }
-
-    public void setLimit(int limit) {
-        this.limit = limit;
+        return Integer.parseInt(parameters.text("limit", Integer.toString(DEFAULT_LIMIT)));
     }
 }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.githubdeployments.config;
 import com.cloudbees.hudson.plugins.folder.AbstractFolder;
 import com.cloudbees.hudson.plugins.folder.AbstractFolderProperty;
 import com.cloudbees.hudson.plugins.folder.AbstractFolderPropertyDescriptor;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.DefaultAnnotationForFields;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.model.Item;
@@ -11,86 +11,50 @@ import hudson.model.ItemGroup;
 import io.jenkins.plugins.githubdeployments.support.RequiresPlugin;
 import java.util.ArrayList;
 import java.util.List;
+import net.sf.json.JSONObject;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
 
-/** "GitHub deployments" of a folder, a multibranch project or an organisation folder: for the jobs inside. */
+/** "GitHub deployments" of a folder, a multibranch project or an organisation folder: the defaults for the jobs inside. */
+@DefaultAnnotationForFields(Nullable.class)
 public final class FolderDefaults extends AbstractFolderProperty<AbstractFolder<?>> {
-    private final DeploymentDefaults defaults = new DeploymentDefaults();
+    @DataBoundSetter
+    public List<HostDefaults> hosts;
+
+    @DataBoundSetter
+    public String unstableState;
+
+    @DataBoundSetter
+    public String onError;
+
+    @DataBoundSetter
+    public String onClose;
+
+    @DataBoundSetter
+    public Integer createTimeout;
+
+    @DataBoundSetter
+    public String stagePattern;
 
     @DataBoundConstructor
     public FolderDefaults() {}
 
-    public List<HostDefaults> getHosts() {
-        return defaults.getHosts();
+    private DeploymentDefaults defaults(String folder) {
+        return new DeploymentDefaults(Parameters.of(this), folder);
     }
 
-    @DataBoundSetter
-    public void setHosts(@Nullable List<HostDefaults> hosts) {
-        defaults.setHosts(hosts);
-    }
-
-    @CheckForNull
-    public String getStagePattern() {
-        return defaults.getStagePattern();
-    }
-
-    @DataBoundSetter
-    public void setStagePattern(@Nullable String stagePattern) {
-        defaults.setStagePattern(stagePattern);
-    }
-
-    @CheckForNull
-    public String getUnstableState() {
-        return defaults.statedUnstableState();
-    }
-
-    @DataBoundSetter
-    public void setUnstableState(@Nullable String unstableState) {
-        defaults.setUnstableState(unstableState);
-    }
-
-    @CheckForNull
-    public String getOnError() {
-        return defaults.statedOnError();
-    }
-
-    @DataBoundSetter
-    public void setOnError(@Nullable String onError) {
-        defaults.setOnError(onError);
-    }
-
-    @CheckForNull
-    public String getOnClose() {
-        return defaults.statedOnClose();
-    }
-
-    @DataBoundSetter
-    public void setOnClose(@Nullable String onClose) {
-        defaults.setOnClose(onClose);
-    }
-
-    @CheckForNull
-    public Integer getCreateTimeout() {
-        return defaults.statedCreateTimeout() instanceof Integer seconds ? seconds : null;
-    }
-
-    @DataBoundSetter
-    public void setCreateTimeout(@Nullable Integer createTimeout) {
-        defaults.setCreateTimeout(createTimeout);
-    }
-
-    /** Finds those of the folders that an item is in. */
-    @Extension(optional = true)
+    /** Finds the defaults of the folders that an item is in. */
+    @Extension(optional = true, ordinal = 1)
     public static final class OfFolders implements Defaults, RequiresPlugin<AbstractFolderProperty<?>> {
         @Override
-        public List<DeploymentDefaults> of(Item item) {
+        public List<DeploymentDefaults> of(@Nullable Item item) {
             List<DeploymentDefaults> nearestFirst = new ArrayList<>();
-            ItemGroup<?> around = item.getParent();
+            ItemGroup<?> around = item == null ? null : item.getParent();
             while (around instanceof AbstractFolder<?> folder) {
                 FolderDefaults property = folder.getProperties().get(FolderDefaults.class);
                 if (property != null) {
-                    nearestFirst.add(property.defaults);
+                    nearestFirst.add(property.defaults(folder.getFullName()));
                 }
                 around = folder.getParent();
             }
@@ -109,6 +73,17 @@ public final class FolderDefaults extends AbstractFolderProperty<AbstractFolder<
         @Override
         public String getDisplayName() {
             return Messages.GitHubDeployments_displayName();
+        }
+
+        @Override
+        public AbstractFolderProperty<?> newInstance(@Nullable StaplerRequest2 request, JSONObject form)
+                throws FormException {
+            FolderDefaults property = (FolderDefaults) super.newInstance(request, FormChecks.withoutBlanks(form));
+            String problem = property.defaults("").firstProblem();
+            if (problem != null) {
+                throw new FormException(problem, "githubDeployments");
+            }
+            return property;
         }
     }
 }

@@ -4,8 +4,10 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 
 /** Answers a form with what is wrong with a value, those who may change it. */
 public final class FormChecks {
@@ -17,6 +19,20 @@ public final class FormChecks {
         boolean checkable = mayConfigure(item) && !Util.fixNull(value).contains("$");
         String problem = checkable ? firstProblem.apply(value) : null;
         return problem == null ? FormValidation.ok() : FormValidation.error(problem);
+    }
+
+    /** A browser also sends fields that were left blank. */
+    public static JSONObject withoutBlanks(@Nullable JSONObject form) {
+        JSONObject stated = new JSONObject();
+        if (form != null) {
+            for (Object each : form.entrySet()) {
+                Map.Entry<?, ?> entry = (Map.Entry<?, ?>) each;
+                if (!(entry.getValue() instanceof String text) || !text.isBlank()) {
+                    stated.put(entry.getKey().toString(), entry.getValue());
+                }
+            }
+        }
+        return stated;
     }
 
     /** No exception on refusal, or a configuration that one may read but not change could not be shown. */

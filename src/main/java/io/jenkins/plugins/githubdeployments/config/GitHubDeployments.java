@@ -19,7 +19,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 /** "GitHub deployments" in Manage Jenkins, System: what holds wherever neither job nor folder says anything. */
 @Symbol("githubDeployments")
 @Extension
-public final class GitHubDeployments extends GlobalConfiguration implements PreferencesForm {
+public final class GitHubDeployments extends GlobalConfiguration implements PreferencesForm, Defaults {
     private static final PermissionGroup PERMISSIONS =
             new PermissionGroup(GitHubDeployments.class, Messages._GitHubDeployments_permissions());
 
@@ -35,7 +35,7 @@ public final class GitHubDeployments extends GlobalConfiguration implements Pref
             Item.CONFIGURE,
             PermissionScope.ITEM);
 
-    private final DeploymentDefaults defaults = new DeploymentDefaults();
+    private Parameters defaults = Parameters.NONE;
 
     public GitHubDeployments() {
         load();
@@ -51,86 +51,102 @@ public final class GitHubDeployments extends GlobalConfiguration implements Pref
     }
 
     @Override
+    public List<DeploymentDefaults> of(@Nullable Item item) {
+        return List.of(new DeploymentDefaults(defaults, DeploymentDefaults.CONTROLLER));
+    }
+
+    @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-        // A browser does not send a list without entries.
-        defaults.setHosts(null);
-        boolean configured = super.configure(request, form);
+        Parameters typed =
+                Parameters.of(form).with("hosts", request.bindJSONToList(HostDefaults.class, form.get("hosts")));
+        String problem = problem(typed);
+        if (problem != null) {
+            throw new FormException(problem, "githubDeployments");
+        }
+        defaults = typed;
         save();
-        return configured;
+        return true;
     }
 
-    DeploymentDefaults defaults() {
-        return defaults;
+    @CheckForNull
+    private static String problem(Parameters defaults) {
+        return new DeploymentDefaults(defaults, DeploymentDefaults.CONTROLLER).firstProblem();
     }
 
-    /** Above the controller there is nobody. */
+    /** Configuration as code calls the setters. */
+    private void set(String name, @Nullable Object value) {
+        String problem = problem(Parameters.NONE.with(name, value));
+        if (problem != null) {
+            throw new IllegalArgumentException(problem);
+        }
+        defaults = defaults.with(name, value);
+        save();
+    }
+
+    /** No other defaults apply to the controller. */
     @Override
     public Preferences inherited(@Nullable Item item) {
-        return new Preferences();
+        return new DeploymentOptions(Parameters.NONE);
     }
 
     public List<HostDefaults> getHosts() {
-        return defaults.getHosts();
+        return defaults.list("hosts", HostDefaults.class);
     }
 
     @DataBoundSetter
     public void setHosts(@Nullable List<HostDefaults> hosts) {
-        defaults.setHosts(hosts);
-        save();
+        set("hosts", hosts);
     }
 
     @CheckForNull
     public String getStagePattern() {
-        return defaults.getStagePattern();
+        return defaults.text("stagePattern");
     }
 
     @DataBoundSetter
     public void setStagePattern(@Nullable String stagePattern) {
-        defaults.setStagePattern(stagePattern);
-        save();
+        set("stagePattern", stagePattern);
     }
 
     @CheckForNull
     public String getUnstableState() {
-        return defaults.statedUnstableState();
+        return defaults.text(Preferences.UNSTABLE_STATE);
     }
 
     @DataBoundSetter
     public void setUnstableState(@Nullable String unstableState) {
-        defaults.setUnstableState(unstableState);
-        save();
+        set(Preferences.UNSTABLE_STATE, unstableState);
     }
 
     @CheckForNull
     public String getOnError() {
-        return defaults.statedOnError();
+        return defaults.text(Preferences.ON_ERROR);
     }
 
     @DataBoundSetter
     public void setOnError(@Nullable String onError) {
-        defaults.setOnError(onError);
-        save();
+        set(Preferences.ON_ERROR, onError);
     }
 
     @CheckForNull
     public String getOnClose() {
-        return defaults.statedOnClose();
+        return defaults.text(Preferences.ON_CLOSE);
     }
 
     @DataBoundSetter
     public void setOnClose(@Nullable String onClose) {
-        defaults.setOnClose(onClose);
-        save();
+        set(Preferences.ON_CLOSE, onClose);
     }
 
     @CheckForNull
     public Integer getCreateTimeout() {
-        return defaults.statedCreateTimeout() instanceof Integer seconds ? seconds : null;
+        return defaults.text(Preferences.CREATE_TIMEOUT) == null
+                ? null
+                : Integer.valueOf(defaults.text(Preferences.CREATE_TIMEOUT));
     }
 
     @DataBoundSetter
     public void setCreateTimeout(@Nullable Integer createTimeout) {
-        defaults.setCreateTimeout(createTimeout);
-        save();
+        set(Preferences.CREATE_TIMEOUT, createTimeout);
     }
 }

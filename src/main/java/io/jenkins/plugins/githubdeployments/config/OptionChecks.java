@@ -8,6 +8,7 @@ import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,75 +27,17 @@ public final class OptionChecks {
     /** Of a list of deployments. */
     static final int MAX_LIMIT = 500;
 
-    public static final List<String> UNSTABLE_STATES =
-            List.of(DeploymentState.FAILURE.wireName(), DeploymentState.SUCCESS.wireName());
     public static final List<String> STATES =
             DeploymentState.KNOWN.stream().map(DeploymentState::wireName).toList();
-    public static final List<String> ON_ERROR = List.of(Preferences.WARN, Preferences.FAIL);
-    public static final List<String> SUPERSEDE = List.of(DeploymentOptions.ENVIRONMENT, DeploymentOptions.COMPONENT);
-    public static final List<String> ON_CLOSE =
-            List.of(Preferences.INACTIVE, Preferences.DELETE, Preferences.DELETE_ENVIRONMENT, Preferences.KEEP);
+
+    private static final String ENTERPRISE_API = "/api/v3";
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+");
 
     private OptionChecks() {}
 
     @CheckForNull
-    public static String firstProblem(DeploymentOptions options) {
-        return first(
-                environment(options.getEnvironment()),
-                firstProblemOfPlace(options),
-                payload(options.getPayload()),
-                contexts(options.isRequireAllContexts(), options.getRequiredContexts()),
-                url("environmentUrl", options.getEnvironmentUrl()),
-                url("logUrl", options.getLogUrl()),
-                choice("unstableState", options.getUnstableState(), UNSTABLE_STATES),
-                choice("onError", options.getOnError(), ON_ERROR),
-                choice("onClose", options.getOnClose(), ON_CLOSE),
-                choice("supersede", options.getSupersede(), SUPERSEDE),
-                supersede(options),
-                expireAfter(options),
-                createTimeout(Objects.toString(options.statedCreateTimeout(), null)),
-                requires(options.getRequires(), options.getEnvironment()));
-    }
-
-    @CheckForNull
-    public static String firstProblem(StatusOptions options) {
-        return first(
-                state(options.getState()),
-                deployment(options.getDeployment()),
-                otherEnvironment(options.getEnvironment()),
-                url("environmentUrl", options.getEnvironmentUrl()),
-                url("logUrl", options.getLogUrl()),
-                choice("onError", options.getOnError(), ON_ERROR),
-                firstProblemOfPlace(options));
-    }
-
-    @CheckForNull
-    public static String firstProblem(DeploymentQuery query) {
-        return first(
-                otherEnvironment(query.getEnvironment()),
-                choice("state", query.getState(), STATES),
-                limit(Integer.toString(query.getLimit())),
-                firstProblemOfPlace(query));
-    }
-
-    @CheckForNull
-    public static String firstProblem(UndeployOptions options) {
-        return first(
-                environment(options.getEnvironment()),
-                choice("onError", options.getOnError(), ON_ERROR),
-                firstProblemOfPlace(options));
-    }
-
-    /** Of where it is recorded alone. */
-    @CheckForNull
-    public static String firstProblemOfPlace(RepositoryParameters place) {
-        return first(repository(place.getRepository()), url("apiUrl", place.getApiUrl()));
-    }
-
-    @CheckForNull
-    private static String first(String... problems) {
+    static String first(String... problems) {
         return Stream.of(problems).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
@@ -131,14 +74,8 @@ public final class OptionChecks {
     }
 
     @CheckForNull
-    private static String supersede(DeploymentOptions options) {
-        return options.isByComponent() && !options.isAutoInactive() ? Messages.OptionChecks_supersede() : null;
-    }
-
-    @CheckForNull
-    private static String expireAfter(DeploymentOptions options) {
-        String expireAfter = options.getExpireAfter();
-        return expireAfter != null && !Boolean.TRUE.equals(options.getTransientEnvironment())
+    static String expireAfter(@Nullable String expireAfter, @Nullable Boolean transientEnvironment) {
+        return expireAfter != null && !Boolean.TRUE.equals(transientEnvironment)
                 ? Messages.OptionChecks_expireAfterLasting(expireAfter)
                 : expireAfter(expireAfter);
     }
@@ -180,6 +117,46 @@ public final class OptionChecks {
         return HOST.matcher(host).matches() ? null : Messages.OptionChecks_host(host);
     }
 
+    /** On hosts of GitHub itself, only the address of the API is valid, and neither the website nor a path of the API. */
+    @CheckForNull
+    public static String apiUrl(@Nullable String value) {
+        String url = Util.fixEmptyAndTrim(value);
+        String malformed = url("apiUrl", url);
+        if (malformed != null || url == null) {
+            return malformed;
+        }
+        String api = defaultApiUrl(Repository.hostOf(url.toLowerCase(Locale.ROOT)));
+        return api == null || api.endsWith(ENTERPRISE_API) || api.equalsIgnoreCase(url.replaceFirst("/+$", ""))
+                ? null
+                : Messages.OptionChecks_apiUrl(url, api);
+    }
+
+    /** Also expects the path of GitHub Enterprise Server, which is only missing where a proxy adds it. */
+    @CheckForNull
+    public static String typedApiUrl(@Nullable String value) {
+        String problem = apiUrl(value);
+        String url = Util.fixNull(value).trim();
+        if (problem != null || url.isEmpty()) {
+            return problem;
+        }
+        URI uri = URI.create(url);
+        boolean withPath = uri.getPath().length() > 1;
+        String api = defaultApiUrl(Repository.hostOf(url.toLowerCase(Locale.ROOT)));
+        return withPath || api == null || !api.endsWith(ENTERPRISE_API)
+                ? null
+                : Messages.OptionChecks_apiUrl(url, uri.getScheme() + "://" + uri.getAuthority() + ENTERPRISE_API);
+    }
+
+    /** Where the API of a host is, unless something else is configured; null if it is not the name of a host. */
+    @CheckForNull
+    public static String defaultApiUrl(@Nullable String host) {
+        return host(host) != null
+                ? null
+                : Repository.parse("https://" + host + "/owner/name", null)
+                        .map(Repository::apiUrl)
+                        .orElse(null);
+    }
+
     @CheckForNull
     public static String url(String field, @Nullable String value) {
         String url = Util.fixEmptyAndTrim(value);
@@ -211,7 +188,7 @@ public final class OptionChecks {
     }
 
     @CheckForNull
-    private static String contexts(boolean all, List<String> some) {
+    static String contexts(boolean all, List<String> some) {
         return all && !some.isEmpty() ? Messages.OptionChecks_contexts(String.join(", ", some)) : null;
     }
 

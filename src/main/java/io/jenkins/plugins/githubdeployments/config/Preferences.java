@@ -1,122 +1,89 @@
 package io.jenkins.plugins.githubdeployments.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.Util;
-import hudson.model.Item;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
-import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
 
-/**
- * What a job may leave to the folders around it, and these to the controller. Blank means left to them; nothing is
- * refused here ({@link OptionChecks} does). A plain class, because jobs store it and Jenkins cannot read records back.
- */
-public class Preferences implements Serializable {
-    private static final long serialVersionUID = 1L;
+/** The parameters for which folders and the controller can set a default. */
+public interface Preferences {
+    String UNSTABLE_STATE = "unstableState";
+    String ON_ERROR = "onError";
+    String ON_CLOSE = "onClose";
+    String CREATE_TIMEOUT = "createTimeout";
 
-    public static final String WARN = "warn";
-    public static final String FAIL = "fail";
-    public static final String INACTIVE = "inactive";
-    public static final String DELETE = "delete";
-    public static final String DELETE_ENVIRONMENT = "deleteEnvironment";
-    public static final String KEEP = "keep";
-    public static final int DEFAULT_CREATE_TIMEOUT = 60;
+    List<String> NAMES = List.of(UNSTABLE_STATE, ON_ERROR, ON_CLOSE, CREATE_TIMEOUT);
 
-    @CheckForNull
-    private String unstableState;
+    String WARN = "warn";
+    String FAIL = "fail";
+    String INACTIVE = "inactive";
+    String DELETE = "delete";
+    String DELETE_ENVIRONMENT = "deleteEnvironment";
+    String KEEP = "keep";
+    int DEFAULT_CREATE_TIMEOUT = 60;
 
-    @CheckForNull
-    private String onError;
+    List<String> UNSTABLE_STATES = List.of(DeploymentState.FAILURE.wireName(), DeploymentState.SUCCESS.wireName());
+    List<String> ON_ERROR_CHOICES = List.of(WARN, FAIL);
+    List<String> ON_CLOSE_CHOICES = List.of(INACTIVE, DELETE, DELETE_ENVIRONMENT, KEEP);
 
-    @CheckForNull
-    private String onClose;
+    Parameters parameters();
 
-    /** A text, so that no stored job is lost to one that is not a number. */
-    @CheckForNull
-    private String createTimeout;
-
-    /** Takes from the other what is not stated here. */
-    final void inherit(Preferences other) {
-        unstableState = unstableState == null ? other.unstableState : unstableState;
-        onError = onError == null ? other.onError : onError;
-        onClose = onClose == null ? other.onClose : onClose;
-        createTimeout = createTimeout == null ? other.createTimeout : createTimeout;
+    /** The state in which the deployment of an unstable build ends: {@code failure} or {@code success}. */
+    default String getUnstableState() {
+        return parameters().text(UNSTABLE_STATE, DeploymentState.FAILURE.wireName());
     }
 
-    /** The state that an unstable build ends in: {@code failure} or {@code success}. */
-    public final String getUnstableState() {
-        return unstableState == null ? DeploymentState.FAILURE.wireName() : unstableState;
+    /** What a problem with recording does to the build: {@value #WARN} or {@value #FAIL}. */
+    default String getOnError() {
+        return parameters().text(ON_ERROR, WARN);
     }
 
-    @CheckForNull
-    public final String statedUnstableState() {
-        return unstableState;
-    }
-
-    public final void setUnstableState(@Nullable String unstableState) {
-        this.unstableState = Util.fixEmptyAndTrim(unstableState);
-    }
-
-    /** What trouble in recording does to the build: {@value #WARN} or {@value #FAIL}. */
-    public final String getOnError() {
-        return onError == null ? WARN : onError;
-    }
-
-    @CheckForNull
-    public final String statedOnError() {
-        return onError;
-    }
-
-    public final void setOnError(@Nullable String onError) {
-        this.onError = Util.fixEmptyAndTrim(onError);
+    default boolean isFailOnError() {
+        return FAIL.equals(getOnError());
     }
 
     /**
-     * What becomes of a transient environment when its job is closed: {@value #INACTIVE}, {@value #DELETE} (its deployments),
-     * {@value #DELETE_ENVIRONMENT} (it, too) or {@value #KEEP}.
+     * What happens to a transient environment when its job is closed: {@value #INACTIVE}, {@value #DELETE} (its
+     * deployments), {@value #DELETE_ENVIRONMENT} (both) or {@value #KEEP}.
      */
-    public final String getOnClose() {
-        return onClose == null ? INACTIVE : onClose;
-    }
-
-    @CheckForNull
-    public final String statedOnClose() {
-        return onClose;
-    }
-
-    public final void setOnClose(@Nullable String onClose) {
-        this.onClose = Util.fixEmptyAndTrim(onClose);
-    }
-
-    /** What holds for an item whose own word is that. */
-    public static boolean isFailOnError(@Nullable String stated, Item item) {
-        Preferences preferences = new Preferences();
-        preferences.setOnError(stated);
-        Defaults.around(item).forEach(preferences::inherit);
-        return preferences.isFailOnError();
-    }
-
-    public final boolean isFailOnError() {
-        return FAIL.equals(onError);
+    default String getOnClose() {
+        return parameters().text(ON_CLOSE, INACTIVE);
     }
 
     /** How many seconds a build waits for GitHub to create the deployment. */
-    public final int getCreateTimeout() {
-        return statedCreateTimeout() instanceof Integer seconds ? seconds : DEFAULT_CREATE_TIMEOUT;
+    default int getCreateTimeout() {
+        String seconds = parameters().text(CREATE_TIMEOUT);
+        return seconds == null || OptionChecks.createTimeout(seconds) != null
+                ? DEFAULT_CREATE_TIMEOUT
+                : Integer.parseInt(seconds);
     }
 
-    /** A number, a text that is none, or null. */
+    /** The sentence about the first value that is not valid; it names who sets the value if that is not the job. */
     @CheckForNull
-    public final Object statedCreateTimeout() {
-        try {
-            return createTimeout == null ? null : Integer.valueOf(createTimeout);
-        } catch (NumberFormatException notANumber) {
-            return createTimeout;
-        }
+    default String firstPreferenceProblem() {
+        return NAMES.stream()
+                .map(name -> problem(parameters(), name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
-    /** A number or its text. */
-    public final void setCreateTimeout(@Nullable Object createTimeout) {
-        this.createTimeout = createTimeout == null ? null : Util.fixEmptyAndTrim(createTimeout.toString());
+    @CheckForNull
+    private static String problem(Parameters parameters, String name) {
+        String value = parameters.text(name);
+        String problem =
+                switch (name) {
+                    case UNSTABLE_STATE -> OptionChecks.choice(name, value, UNSTABLE_STATES);
+                    case ON_ERROR -> OptionChecks.choice(name, value, ON_ERROR_CHOICES);
+                    case ON_CLOSE -> OptionChecks.choice(name, value, ON_CLOSE_CHOICES);
+                    default -> OptionChecks.createTimeout(value);
+                };
+        String origin = parameters.origin(name);
+        if (problem == null || origin == null) {
+            return problem;
+        }
+        return origin.isEmpty()
+                ? Messages.Preferences_ofController(problem)
+                : Messages.Preferences_ofFolder(problem, origin);
     }
 }

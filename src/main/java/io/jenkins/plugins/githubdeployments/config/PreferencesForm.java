@@ -13,11 +13,11 @@ import org.kohsuke.stapler.verb.POST;
 
 /** The form of what may be left to others: it shows what they say. */
 public interface PreferencesForm {
-    List<String> HELP_FIELDS = List.of("unstableState", "onError", "onClose", "createTimeout");
+    List<String> HELP_FIELDS = Preferences.NAMES;
 
     /** What holds for an item that says nothing itself. */
     default Preferences inherited(@Nullable Item item) {
-        return new DeploymentOptions(null).within(item);
+        return Defaults.complete(new DeploymentOptions(Parameters.NONE), item);
     }
 
     @POST

@@ -2,14 +2,27 @@ package io.jenkins.plugins.githubdeployments.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 
-/** What the user says of where it is recorded, and with whose permission; null is left to the build. */
+/** Which repository is meant, and with which credential; null leaves it to the build. */
 public interface RepositoryParameters {
-    @CheckForNull
-    String getRepository();
+    Parameters parameters();
 
     @CheckForNull
-    String getApiUrl();
+    default String getRepository() {
+        return parameters().text("repository");
+    }
 
     @CheckForNull
-    String getCredentialsId();
+    default String getApiUrl() {
+        return parameters().text("apiUrl");
+    }
+
+    @CheckForNull
+    default String getCredentialsId() {
+        return parameters().text("credentialsId");
+    }
+
+    @CheckForNull
+    default String repositoryProblem() {
+        return OptionChecks.first(OptionChecks.repository(getRepository()), OptionChecks.apiUrl(getApiUrl()));
+    }
 }

@@ -24,7 +24,7 @@ public final class StagePattern {
     }
 
     /**
-     * That of the job, else of the nearest folder that has one, else of the controller; null if there is none.
+     * The pattern of the job, otherwise of the nearest folder that has one, otherwise of the controller; null if there is none.
      *
      * @param own what the job itself says, if anything
      */
@@ -39,7 +39,7 @@ public final class StagePattern {
                         .orElse(null);
     }
 
-    /** Compiles it; one that is wrong is like none: the form has said so. */
+    /** Compiles a pattern; an invalid one, which the forms refuse, is ignored. */
     public static Optional<StagePattern> of(String expression) {
         return problem(expression) == null
                 ? Optional.of(new StagePattern(Pattern.compile(expression)))

@@ -1,124 +1,77 @@
 package io.jenkins.plugins.githubdeployments.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.Util;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
+import java.io.Serializable;
 
-/** What the user says about a deployment by hand. */
-public final class StatusOptions extends RepositoryOptions {
+/** A status that a Pipeline reports with a step. */
+public final class StatusOptions implements RepositoryParameters, Preferences, Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final String state;
+    private final Parameters parameters;
 
-    @CheckForNull
-    private String deployment;
-
-    @CheckForNull
-    private String description;
-
-    @CheckForNull
-    private String logUrl;
-
-    @CheckForNull
-    private String environmentUrl;
-
-    @CheckForNull
-    private String environment;
-
-    @CheckForNull
-    private Boolean autoInactive;
-
-    @CheckForNull
-    private String onError;
-
-    public StatusOptions(@Nullable String state) {
-        this.state = Util.fixNull(state).trim();
+    public StatusOptions(Parameters parameters) {
+        this.parameters = parameters;
     }
 
-    /** @param known whose statuses it is one of: what is not stated is as there */
+    @Override
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    @CheckForNull
+    public String firstProblem() {
+        return OptionChecks.first(
+                OptionChecks.state(getState()),
+                OptionChecks.deployment(getDeployment()),
+                OptionChecks.otherEnvironment(getEnvironment()),
+                OptionChecks.url("environmentUrl", parameters.text("environmentUrl")),
+                OptionChecks.url("logUrl", getLogUrl()),
+                firstPreferenceProblem(),
+                repositoryProblem());
+    }
+
+    /** @param known the deployment, from which come the values that are not stated */
     public DeploymentStatus toStatus(Assignment known) {
-        DeploymentState wanted = new DeploymentState(state);
+        DeploymentState wanted = new DeploymentState(getState());
         boolean success = DeploymentState.SUCCESS.equals(wanted);
+        String logUrl = getLogUrl();
+        String environmentUrl = parameters.text("environmentUrl");
+        Boolean autoInactive = parameters.flag("autoInactive");
         return new DeploymentStatus(
                 wanted,
-                description,
+                getDescription(),
                 logUrl == null ? known.logUrl() : logUrl,
                 environmentUrl == null && success ? known.environmentUrl() : environmentUrl,
-                environment,
+                getEnvironment(),
                 success && autoInactive == null ? Boolean.valueOf(known.isLeftToGitHub()) : autoInactive);
     }
 
     public String getState() {
-        return state;
+        return parameters.text("state", "");
     }
 
-    /** A number, if it is valid; null for that of the block. */
+    /** A number if it is valid; null for the deployment of the block. */
     @CheckForNull
     public String getDeployment() {
-        return deployment;
-    }
-
-    /** A number or its text. */
-    public void setDeployment(@Nullable Object deployment) {
-        this.deployment = deployment == null ? null : Util.fixEmptyAndTrim(deployment.toString());
+        return parameters.text("deployment");
     }
 
     @CheckForNull
     public String getDescription() {
-        return description;
-    }
-
-    public void setDescription(@Nullable String description) {
-        this.description = Util.fixEmptyAndTrim(description);
+        return parameters.text("description");
     }
 
     @CheckForNull
     public String getLogUrl() {
-        return logUrl;
+        return parameters.text("logUrl");
     }
 
-    public void setLogUrl(@Nullable String logUrl) {
-        this.logUrl = Util.fixEmptyAndTrim(logUrl);
-    }
-
-    @CheckForNull
-    public String getEnvironmentUrl() {
-        return environmentUrl;
-    }
-
-    public void setEnvironmentUrl(@Nullable String environmentUrl) {
-        this.environmentUrl = Util.fixEmptyAndTrim(environmentUrl);
-    }
-
-    /** A new name for it. */
+    /** The new name of the environment. */
     @CheckForNull
     public String getEnvironment() {
-        return environment;
-    }
-
-    public void setEnvironment(@Nullable String environment) {
-        this.environment = Util.fixEmptyAndTrim(environment);
-    }
-
-    /** Null leaves it to the block, and elsewhere to GitHub (yes). */
-    @CheckForNull
-    public Boolean getAutoInactive() {
-        return autoInactive;
-    }
-
-    public void setAutoInactive(@Nullable Boolean autoInactive) {
-        this.autoInactive = autoInactive;
-    }
-
-    @CheckForNull
-    public String getOnError() {
-        return onError;
-    }
-
-    public void setOnError(@Nullable String onError) {
-        this.onError = Util.fixEmptyAndTrim(onError);
+        return parameters.text("environment");
     }
 }

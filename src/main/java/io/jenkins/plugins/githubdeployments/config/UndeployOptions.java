@@ -1,52 +1,40 @@
 package io.jenkins.plugins.githubdeployments.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.Util;
+import java.io.Serializable;
 
-/** Which environment is no more, and what is to be left of it. */
-public final class UndeployOptions extends RepositoryOptions {
+/** Which environment no longer exists, and what else to delete. */
+public final class UndeployOptions implements RepositoryParameters, Preferences, Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final String environment;
-    private boolean delete;
-    private boolean deleteEnvironment;
+    private final Parameters parameters;
+
+    public UndeployOptions(Parameters parameters) {
+        this.parameters = parameters;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return parameters;
+    }
 
     @CheckForNull
-    private String onError;
-
-    public UndeployOptions(@Nullable String environment) {
-        this.environment = Util.fixNull(environment).trim();
+    public String firstProblem() {
+        return OptionChecks.first(
+                OptionChecks.environment(getEnvironment()), firstPreferenceProblem(), repositoryProblem());
     }
 
     public String getEnvironment() {
-        return environment;
+        return parameters.text("environment", "");
     }
 
-    /** Whether its deployments are deleted. */
+    /** Whether to delete its deployments. */
     public boolean isDelete() {
-        return delete;
+        return parameters.flag("delete", false);
     }
 
-    public void setDelete(boolean delete) {
-        this.delete = delete;
-    }
-
-    /** Whether the environment itself is deleted, with its rules and secrets. */
+    /** Whether to delete the environment itself, with its rules and secrets. */
     public boolean isDeleteEnvironment() {
-        return deleteEnvironment;
-    }
-
-    public void setDeleteEnvironment(boolean deleteEnvironment) {
-        this.deleteEnvironment = deleteEnvironment;
-    }
-
-    @CheckForNull
-    public String getOnError() {
-        return onError;
-    }
-
-    public void setOnError(@Nullable String onError) {
-        this.onError = Util.fixEmptyAndTrim(onError);
+        return parameters.flag("deleteEnvironment", false);
     }
 }

@@ -10,7 +10,6 @@ import io.jenkins.plugins.githubdeployments.config.FormChecks;
 import io.jenkins.plugins.githubdeployments.config.OptionChecks;
 import io.jenkins.plugins.githubdeployments.config.PreferencesForm;
 import java.util.List;
-import java.util.Map;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.AncestorInPath;
@@ -19,43 +18,9 @@ import org.kohsuke.stapler.verb.POST;
 
 /** What the form of every door that creates deployments does while the user types. */
 public interface DeploymentForm extends RepositoryForm, PreferencesForm {
-    List<String> HELP_FIELDS = List.of(
-            "environment",
-            "ref",
-            "repository",
-            "apiUrl",
-            "credentialsId",
-            "task",
-            "description",
-            "payload",
-            "autoMerge",
-            "requiredContexts",
-            "requireAllContexts",
-            "transientEnvironment",
-            "expireAfter",
-            "productionEnvironment",
-            "environmentUrl",
-            "logUrl",
-            "autoInactive",
-            "supersede",
-            "requires",
-            "unstableState",
-            "onError",
-            "onClose",
-            "createTimeout");
-
-    /** What a browser sends for fields left alone is no value, and a list is typed one entry a line. */
+    /** Leaves out blank fields, which are no values, and splits the required contexts, which are typed one per line. */
     static JSONObject normalize(@Nullable JSONObject form) {
-        JSONObject normalized = new JSONObject();
-        if (form == null) {
-            return normalized;
-        }
-        for (Object each : form.entrySet()) {
-            Map.Entry<?, ?> entry = (Map.Entry<?, ?>) each;
-            if (!(entry.getValue() instanceof String text) || !text.isBlank()) {
-                normalized.put(entry.getKey().toString(), entry.getValue());
-            }
-        }
+        JSONObject normalized = FormChecks.withoutBlanks(form);
         if (normalized.get("requiredContexts") instanceof String lines) {
             JSONArray contexts = new JSONArray();
             lines.lines().map(String::trim).filter(line -> !line.isEmpty()).forEach(contexts::add);

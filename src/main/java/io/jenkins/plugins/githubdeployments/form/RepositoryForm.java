@@ -6,9 +6,11 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.githubdeployments.config.FormChecks;
 import io.jenkins.plugins.githubdeployments.config.OptionChecks;
+import io.jenkins.plugins.githubdeployments.config.Parameters;
 import io.jenkins.plugins.githubdeployments.config.RepositoryOptions;
 import io.jenkins.plugins.githubdeployments.credential.CredentialsChoice;
 import java.util.List;
+import java.util.Map;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -18,7 +20,7 @@ import org.kohsuke.stapler.verb.POST;
  * anybody, and only the list of credentials tells something that not everyone may know.
  */
 public interface RepositoryForm {
-    List<String> HELP_FIELDS = List.of("repository", "apiUrl", "credentialsId");
+    List<String> FIELDS = List.of("repository", "apiUrl", "credentialsId");
 
     @POST
     default FormValidation doCheckRepository(@AncestorInPath Item item, @QueryParameter String value) {
@@ -27,7 +29,7 @@ public interface RepositoryForm {
 
     @POST
     default FormValidation doCheckApiUrl(@AncestorInPath Item item, @QueryParameter String value) {
-        return FormChecks.check(item, value, url -> OptionChecks.url("apiUrl", url));
+        return FormChecks.check(item, value, OptionChecks::typedApiUrl);
     }
 
     @POST
@@ -49,11 +51,9 @@ public interface RepositoryForm {
         if (!(item instanceof Job<?, ?> job)) {
             return FormValidation.error(Messages.ConnectionCheck_noJob());
         }
-        RepositoryOptions options = new RepositoryOptions();
-        options.setRepository(repository);
-        options.setApiUrl(apiUrl);
-        options.setCredentialsId(credentialsId);
-        String problem = OptionChecks.firstProblemOfPlace(options);
+        RepositoryOptions options = new RepositoryOptions(
+                Parameters.of(Map.of("repository", repository, "apiUrl", apiUrl, "credentialsId", credentialsId)));
+        String problem = options.repositoryProblem();
         return problem == null ? ConnectionCheck.run(job, options) : FormValidation.error(problem);
     }
 

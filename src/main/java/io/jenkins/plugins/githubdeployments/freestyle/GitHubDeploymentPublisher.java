@@ -1,6 +1,6 @@
 package io.jenkins.plugins.githubdeployments.freestyle;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.DefaultAnnotationForFields;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.Launcher;
@@ -12,10 +12,12 @@ import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.BuildStepMonitor;
 import hudson.tasks.Notifier;
 import hudson.tasks.Publisher;
+import io.jenkins.plugins.githubdeployments.config.Defaults;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
-import io.jenkins.plugins.githubdeployments.config.GitHubDeployments;
-import io.jenkins.plugins.githubdeployments.config.PreferencesForm;
+import io.jenkins.plugins.githubdeployments.config.Parameters;
 import io.jenkins.plugins.githubdeployments.form.DeploymentForm;
+import io.jenkins.plugins.githubdeployments.form.TextParameters;
+import io.jenkins.plugins.githubdeployments.pipeline.GitHubDeployStep;
 import java.io.IOException;
 import java.util.List;
 import net.sf.json.JSONObject;
@@ -27,17 +29,88 @@ import org.kohsuke.stapler.StaplerRequest2;
  * "Record a GitHub deployment": opened after checkout and before the first builder, closed after everything else. Of a
  * matrix the whole build is one deployment ({@link MatrixDeployments}), not each configuration.
  */
+@DefaultAnnotationForFields(Nullable.class)
 public final class GitHubDeploymentPublisher extends Notifier {
-    private final DeploymentOptions options;
+    public final String environment;
+
+    @DataBoundSetter
+    public String repository;
+
+    @DataBoundSetter
+    public String apiUrl;
+
+    @DataBoundSetter
+    public String credentialsId;
+
+    @DataBoundSetter
+    public String ref;
+
+    @DataBoundSetter
+    public String task = DeploymentOptions.DEFAULT_TASK;
+
+    @DataBoundSetter
+    public String description;
+
+    @DataBoundSetter
+    public String payload;
+
+    @DataBoundSetter
+    public boolean autoMerge;
+
+    @DataBoundSetter
+    public List<String> requiredContexts;
+
+    @DataBoundSetter
+    public boolean requireAllContexts;
+
+    @DataBoundSetter
+    public Boolean transientEnvironment;
+
+    @DataBoundSetter
+    public String expireAfter;
+
+    @DataBoundSetter
+    public Boolean productionEnvironment;
+
+    @DataBoundSetter
+    public String environmentUrl;
+
+    @DataBoundSetter
+    public String logUrl;
+
+    @DataBoundSetter
+    public Boolean autoInactive = true;
+
+    @DataBoundSetter
+    public String supersede = DeploymentOptions.ENVIRONMENT;
+
+    @DataBoundSetter
+    public String requires;
+
+    @DataBoundSetter
+    public String unstableState;
+
+    @DataBoundSetter
+    public String onError;
+
+    @DataBoundSetter
+    public String onClose;
+
+    @DataBoundSetter
+    public String createTimeout;
 
     @DataBoundConstructor
     public GitHubDeploymentPublisher(@Nullable String environment) {
-        options = new DeploymentOptions(environment);
+        this.environment = environment;
     }
 
-    /** Completed with what holds where the job is. */
+    private DeploymentOptions options() {
+        return new DeploymentOptions(Parameters.of(this));
+    }
+
+    /** Completed with the defaults that apply to the job. */
     DeploymentOptions options(AbstractBuild<?, ?> build) {
-        return options.within(build.getParent());
+        return Defaults.complete(options(), build.getParent());
     }
 
     @Override
@@ -68,7 +141,7 @@ public final class GitHubDeploymentPublisher extends Notifier {
         Executor executor = Executor.currentExecutor();
         return executor != null && executor.getCurrentExecutable() instanceof AbstractBuild<?, ?> build
                 ? !options(build).isFailOnError()
-                : !options.isFailOnError();
+                : !options().isFailOnError();
     }
 
     @Override
@@ -76,229 +149,12 @@ public final class GitHubDeploymentPublisher extends Notifier {
         return BuildStepMonitor.NONE;
     }
 
-    public String getEnvironment() {
-        return options.getEnvironment();
-    }
-
-    @CheckForNull
-    public String getRef() {
-        return options.getRef();
-    }
-
-    @DataBoundSetter
-    public void setRef(@Nullable String ref) {
-        options.setRef(ref);
-    }
-
-    @CheckForNull
-    public String getRepository() {
-        return options.getRepository();
-    }
-
-    @DataBoundSetter
-    public void setRepository(@Nullable String repository) {
-        options.setRepository(repository);
-    }
-
-    @CheckForNull
-    public String getApiUrl() {
-        return options.getApiUrl();
-    }
-
-    @DataBoundSetter
-    public void setApiUrl(@Nullable String apiUrl) {
-        options.setApiUrl(apiUrl);
-    }
-
-    @CheckForNull
-    public String getCredentialsId() {
-        return options.getCredentialsId();
-    }
-
-    @DataBoundSetter
-    public void setCredentialsId(@Nullable String credentialsId) {
-        options.setCredentialsId(credentialsId);
-    }
-
-    public String getTask() {
-        return options.getTask();
-    }
-
-    @DataBoundSetter
-    public void setTask(@Nullable String task) {
-        options.setTask(task);
-    }
-
-    @CheckForNull
-    public String getDescription() {
-        return options.getDescription();
-    }
-
-    @DataBoundSetter
-    public void setDescription(@Nullable String description) {
-        options.setDescription(description);
-    }
-
-    @CheckForNull
-    public String getPayload() {
-        return options.getPayload();
-    }
-
-    @DataBoundSetter
-    public void setPayload(@Nullable String payload) {
-        options.setPayload(payload);
-    }
-
-    public boolean isAutoMerge() {
-        return options.isAutoMerge();
-    }
-
-    @DataBoundSetter
-    public void setAutoMerge(boolean autoMerge) {
-        options.setAutoMerge(autoMerge);
-    }
-
-    public List<String> getRequiredContexts() {
-        return options.getRequiredContexts();
-    }
-
-    @DataBoundSetter
-    public void setRequiredContexts(@Nullable List<String> requiredContexts) {
-        options.setRequiredContexts(requiredContexts);
-    }
-
-    public boolean isRequireAllContexts() {
-        return options.isRequireAllContexts();
-    }
-
-    @DataBoundSetter
-    public void setRequireAllContexts(boolean requireAllContexts) {
-        options.setRequireAllContexts(requireAllContexts);
-    }
-
-    @CheckForNull
-    public Boolean getTransientEnvironment() {
-        return options.getTransientEnvironment();
-    }
-
-    @DataBoundSetter
-    public void setTransientEnvironment(@Nullable Boolean transientEnvironment) {
-        options.setTransientEnvironment(transientEnvironment);
-    }
-
-    @CheckForNull
-    public String getExpireAfter() {
-        return options.getExpireAfter();
-    }
-
-    @DataBoundSetter
-    public void setExpireAfter(@Nullable String expireAfter) {
-        options.setExpireAfter(expireAfter);
-    }
-
-    @CheckForNull
-    public Boolean getProductionEnvironment() {
-        return options.getProductionEnvironment();
-    }
-
-    @DataBoundSetter
-    public void setProductionEnvironment(@Nullable Boolean productionEnvironment) {
-        options.setProductionEnvironment(productionEnvironment);
-    }
-
-    @CheckForNull
-    public String getEnvironmentUrl() {
-        return options.getEnvironmentUrl();
-    }
-
-    @DataBoundSetter
-    public void setEnvironmentUrl(@Nullable String environmentUrl) {
-        options.setEnvironmentUrl(environmentUrl);
-    }
-
-    @CheckForNull
-    public String getLogUrl() {
-        return options.getLogUrl();
-    }
-
-    @DataBoundSetter
-    public void setLogUrl(@Nullable String logUrl) {
-        options.setLogUrl(logUrl);
-    }
-
-    public boolean isAutoInactive() {
-        return options.isAutoInactive();
-    }
-
-    @DataBoundSetter
-    public void setAutoInactive(boolean autoInactive) {
-        options.setAutoInactive(autoInactive);
-    }
-
-    public String getSupersede() {
-        return options.getSupersede();
-    }
-
-    @DataBoundSetter
-    public void setSupersede(@Nullable String supersede) {
-        options.setSupersede(supersede);
-    }
-
-    @CheckForNull
-    public String getRequires() {
-        return options.getRequires();
-    }
-
-    @DataBoundSetter
-    public void setRequires(@Nullable String requires) {
-        options.setRequires(requires);
-    }
-
-    @CheckForNull
-    public String getUnstableState() {
-        return options.statedUnstableState();
-    }
-
-    @DataBoundSetter
-    public void setUnstableState(@Nullable String unstableState) {
-        options.setUnstableState(unstableState);
-    }
-
-    @CheckForNull
-    public String getOnError() {
-        return options.statedOnError();
-    }
-
-    @DataBoundSetter
-    public void setOnError(@Nullable String onError) {
-        options.setOnError(onError);
-    }
-
-    @CheckForNull
-    public String getOnClose() {
-        return options.statedOnClose();
-    }
-
-    @DataBoundSetter
-    public void setOnClose(@Nullable String onClose) {
-        options.setOnClose(onClose);
-    }
-
-    @CheckForNull
-    public Object getCreateTimeout() {
-        return options.statedCreateTimeout();
-    }
-
-    /** A number or its text. */
-    @DataBoundSetter
-    public void setCreateTimeout(@Nullable Object createTimeout) {
-        options.setCreateTimeout(createTimeout);
-    }
-
     @Extension
-    public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> implements DeploymentForm {
+    public static final class DescriptorImpl extends BuildStepDescriptor<Publisher>
+            implements DeploymentForm, TextParameters {
         public DescriptorImpl() {
-            PreferencesForm.HELP_FIELDS.forEach(field -> addHelpFileRedirect(field, GitHubDeployments.class, field));
+            Parameters.names(GitHubDeploymentPublisher.class)
+                    .forEach(name -> addHelpFileRedirect(name, GitHubDeployStep.class, name));
         }
 
         @Override

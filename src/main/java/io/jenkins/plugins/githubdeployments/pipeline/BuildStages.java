@@ -4,7 +4,9 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.githubdeployments.config.Defaults;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
+import io.jenkins.plugins.githubdeployments.config.Parameters;
 import io.jenkins.plugins.githubdeployments.config.Preferences;
 import io.jenkins.plugins.githubdeployments.config.StagePattern;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
@@ -129,9 +131,9 @@ final class BuildStages {
         }
         CompletableFuture<Void> offered = new CompletableFuture<>();
         begun.put(block, new Begun(offered, Interruptions.count(run)));
-        DeploymentOptions options = new DeploymentOptions(environment).within(run.getParent());
         // Nobody asked in the Jenkinsfile, so nobody expects a failure there.
-        options.setOnError(Preferences.WARN);
+        DeploymentOptions options = Defaults.complete(
+                DeploymentOptions.to(environment).with(Preferences.ON_ERROR, Preferences.WARN), run.getParent());
         DeploymentStart opening = DeploymentRecorder.open(console(block), options, block.getId(), false);
         opening.begun().thenRun(() -> {
             DeploymentRecorder.progress(run, block.getId(), DeploymentState.IN_PROGRESS);
@@ -185,7 +187,8 @@ final class BuildStages {
         ErrorAction error = body.getError();
         return BlockReader.read(block, List.of(body), error == null ? null : error.getError())
                 .interruptedBy(Interruptions.since(interruptionsBefore, run, block))
-                .outcome(new DeploymentOptions(null).within(run.getParent()).getUnstableState());
+                .outcome(Defaults.complete(new DeploymentOptions(Parameters.NONE), run.getParent())
+                        .getUnstableState());
     }
 
     private Console console(FlowNode node) {

@@ -10,21 +10,12 @@ import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code githubDeploy(environment: 'production') { … }}: what runs inside is recorded as a deployment. */
 public final class GitHubDeployStep extends DeploymentStep {
-    private boolean stages = true;
+    @DataBoundSetter
+    public boolean stages = true;
 
     @DataBoundConstructor
     public GitHubDeployStep(@Nullable String environment) {
         super(environment);
-    }
-
-    /** Whether GitHub is told which stage runs, and what the block waits for. */
-    public boolean isStages() {
-        return stages;
-    }
-
-    @DataBoundSetter
-    public void setStages(boolean stages) {
-        this.stages = stages;
     }
 
     @Override

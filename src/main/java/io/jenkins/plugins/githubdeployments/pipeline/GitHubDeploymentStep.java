@@ -1,13 +1,13 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.DefaultAnnotationForFields;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.githubdeployments.config.FormChecks;
 import io.jenkins.plugins.githubdeployments.config.OptionChecks;
+import io.jenkins.plugins.githubdeployments.config.Parameters;
 import io.jenkins.plugins.githubdeployments.config.RepositoryOptions;
 import io.jenkins.plugins.githubdeployments.recording.Console;
 import io.jenkins.plugins.githubdeployments.recording.KnownDeployments;
@@ -22,65 +22,39 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code githubDeployment(deployment: 4711)}: a map with its latest status. */
+@DefaultAnnotationForFields(Nullable.class)
 public final class GitHubDeploymentStep extends RepositoryStep {
-    private final RepositoryOptions place = new RepositoryOptions();
+    public final String deployment;
 
-    @CheckForNull
-    private final String deployment;
+    @DataBoundSetter
+    public boolean history;
 
-    private boolean history;
-
-    /** @param deployment a number or its text */
     @DataBoundConstructor
-    public GitHubDeploymentStep(@Nullable Object deployment) {
-        this.deployment = deployment == null ? null : Util.fixEmptyAndTrim(deployment.toString());
+    public GitHubDeploymentStep(@Nullable String deployment) {
+        this.deployment = deployment;
     }
 
     @Override
     public StepExecution start(StepContext context) {
-        return new Execution(context, this);
-    }
-
-    @Override
-    RepositoryOptions place() {
-        return place;
-    }
-
-    @CheckForNull
-    public Object getDeployment() {
-        return deployment;
-    }
-
-    /** Whether to tell all its statuses. */
-    public boolean isHistory() {
-        return history;
-    }
-
-    @DataBoundSetter
-    public void setHistory(boolean history) {
-        this.history = history;
+        return new Execution(context, Parameters.of(this), history);
     }
 
     private static final class Execution extends ReadingExecution<Map<String, Object>> {
         private static final long serialVersionUID = 1L;
 
-        private final RepositoryOptions place;
-
-        @CheckForNull
-        private final String deployment;
-
+        private final Parameters parameters;
         private final boolean history;
 
-        Execution(StepContext context, GitHubDeploymentStep step) {
+        Execution(StepContext context, Parameters parameters, boolean history) {
             super(context);
-            this.place = step.place;
-            this.deployment = step.deployment;
-            this.history = step.history;
+            this.parameters = parameters;
+            this.history = history;
         }
 
         @Override
         Map<String, Object> read(Console console) throws IOException {
-            return KnownDeployments.get(console, place, deployment, history);
+            return KnownDeployments.get(
+                    console, new RepositoryOptions(parameters), parameters.text("deployment"), history);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.DefaultAnnotationForFields;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.model.Item;
@@ -10,7 +10,7 @@ import hudson.util.ListBoxModel.Option;
 import io.jenkins.plugins.githubdeployments.config.DeploymentQuery;
 import io.jenkins.plugins.githubdeployments.config.FormChecks;
 import io.jenkins.plugins.githubdeployments.config.OptionChecks;
-import io.jenkins.plugins.githubdeployments.config.RepositoryOptions;
+import io.jenkins.plugins.githubdeployments.config.Parameters;
 import io.jenkins.plugins.githubdeployments.recording.Console;
 import io.jenkins.plugins.githubdeployments.recording.KnownDeployments;
 import java.io.IOException;
@@ -25,79 +25,32 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code githubDeployments(environment: 'production')}: a list of maps, the newest first. */
+@DefaultAnnotationForFields(Nullable.class)
 public final class GitHubDeploymentsStep extends RepositoryStep {
-    private final DeploymentQuery query = new DeploymentQuery();
+    @DataBoundSetter
+    public String environment;
+
+    @DataBoundSetter
+    public String ref;
+
+    @DataBoundSetter
+    public String sha;
+
+    @DataBoundSetter
+    public String task;
+
+    @DataBoundSetter
+    public String state;
+
+    @DataBoundSetter
+    public int limit = DeploymentQuery.DEFAULT_LIMIT;
 
     @DataBoundConstructor
     public GitHubDeploymentsStep() {}
 
     @Override
     public StepExecution start(StepContext context) {
-        return new Execution(context, query);
-    }
-
-    @Override
-    RepositoryOptions place() {
-        return query;
-    }
-
-    @CheckForNull
-    public String getEnvironment() {
-        return query.getEnvironment();
-    }
-
-    @DataBoundSetter
-    public void setEnvironment(@Nullable String environment) {
-        query.setEnvironment(environment);
-    }
-
-    @CheckForNull
-    public String getRef() {
-        return query.getRef();
-    }
-
-    @DataBoundSetter
-    public void setRef(@Nullable String ref) {
-        query.setRef(ref);
-    }
-
-    @CheckForNull
-    public String getSha() {
-        return query.getSha();
-    }
-
-    @DataBoundSetter
-    public void setSha(@Nullable String sha) {
-        query.setSha(sha);
-    }
-
-    @CheckForNull
-    public String getTask() {
-        return query.getTask();
-    }
-
-    @DataBoundSetter
-    public void setTask(@Nullable String task) {
-        query.setTask(task);
-    }
-
-    @CheckForNull
-    public String getState() {
-        return query.getState();
-    }
-
-    @DataBoundSetter
-    public void setState(@Nullable String state) {
-        query.setState(state);
-    }
-
-    public int getLimit() {
-        return query.getLimit();
-    }
-
-    @DataBoundSetter
-    public void setLimit(int limit) {
-        query.setLimit(limit);
+        return new Execution(context, new DeploymentQuery(Parameters.of(this)));
     }
 
     private static final class Execution extends ReadingExecution<List<Map<String, Object>>> {

@@ -1,15 +1,14 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.DefaultAnnotationForFields;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.githubdeployments.config.FormChecks;
-import io.jenkins.plugins.githubdeployments.config.GitHubDeployments;
 import io.jenkins.plugins.githubdeployments.config.OptionChecks;
+import io.jenkins.plugins.githubdeployments.config.Parameters;
 import io.jenkins.plugins.githubdeployments.config.PreferencesForm;
-import io.jenkins.plugins.githubdeployments.config.RepositoryOptions;
 import io.jenkins.plugins.githubdeployments.config.UndeployOptions;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -20,62 +19,31 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code githubUndeploy(environment: 'pr-42')}: nothing is deployed there any more. */
+@DefaultAnnotationForFields(Nullable.class)
 public final class GitHubUndeployStep extends RepositoryStep {
-    private final UndeployOptions options;
+    public final String environment;
+
+    @DataBoundSetter
+    public boolean delete;
+
+    @DataBoundSetter
+    public boolean deleteEnvironment;
+
+    @DataBoundSetter
+    public String onError;
 
     @DataBoundConstructor
     public GitHubUndeployStep(@Nullable String environment) {
-        options = new UndeployOptions(environment);
+        this.environment = environment;
     }
 
     @Override
     public StepExecution start(StepContext context) {
-        return new GitHubUndeployExecution(context, options);
-    }
-
-    @Override
-    RepositoryOptions place() {
-        return options;
-    }
-
-    public String getEnvironment() {
-        return options.getEnvironment();
-    }
-
-    public boolean isDelete() {
-        return options.isDelete();
-    }
-
-    @DataBoundSetter
-    public void setDelete(boolean delete) {
-        options.setDelete(delete);
-    }
-
-    public boolean isDeleteEnvironment() {
-        return options.isDeleteEnvironment();
-    }
-
-    @DataBoundSetter
-    public void setDeleteEnvironment(boolean deleteEnvironment) {
-        options.setDeleteEnvironment(deleteEnvironment);
-    }
-
-    @CheckForNull
-    public String getOnError() {
-        return options.getOnError();
-    }
-
-    @DataBoundSetter
-    public void setOnError(@Nullable String onError) {
-        options.setOnError(onError);
+        return new GitHubUndeployExecution(context, new UndeployOptions(Parameters.of(this)));
     }
 
     @Extension
     public static final class DescriptorImpl extends RepositoryStep.DescriptorImpl implements PreferencesForm {
-        public DescriptorImpl() {
-            addHelpFileRedirect("onError", GitHubDeployments.class, "onError");
-        }
-
         @Override
         public String getFunctionName() {
             return "githubUndeploy";

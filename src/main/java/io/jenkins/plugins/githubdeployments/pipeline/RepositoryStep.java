@@ -1,13 +1,12 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.DefaultAnnotationForFields;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.githubdeployments.config.RepositoryOptions;
 import io.jenkins.plugins.githubdeployments.form.DeploymentForm;
 import io.jenkins.plugins.githubdeployments.form.RepositoryForm;
-import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
+import io.jenkins.plugins.githubdeployments.form.TextParameters;
 import java.util.Set;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -15,46 +14,23 @@ import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** What the steps have in common that speak of deployments that there are. */
+/**
+ * The parameters that all steps have. Parameters are public fields, which Jenkins sets and the forms read. The help of
+ * parameters that several steps share is beside this class, where the Steps Reference finds it.
+ */
+@DefaultAnnotationForFields(Nullable.class)
 public abstract class RepositoryStep extends Step {
-    abstract RepositoryOptions place();
-
-    @CheckForNull
-    public String getRepository() {
-        return place().getRepository();
-    }
+    @DataBoundSetter
+    public String repository;
 
     @DataBoundSetter
-    public void setRepository(@Nullable String repository) {
-        place().setRepository(repository);
-    }
-
-    @CheckForNull
-    public String getApiUrl() {
-        return place().getApiUrl();
-    }
+    public String apiUrl;
 
     @DataBoundSetter
-    public void setApiUrl(@Nullable String apiUrl) {
-        place().setApiUrl(apiUrl);
-    }
+    public String credentialsId;
 
-    @CheckForNull
-    public String getCredentialsId() {
-        return place().getCredentialsId();
-    }
-
-    @DataBoundSetter
-    public void setCredentialsId(@Nullable String credentialsId) {
-        place().setCredentialsId(credentialsId);
-    }
-
-    abstract static class DescriptorImpl extends StepDescriptor implements RepositoryForm {
-        DescriptorImpl() {
-            RepositoryForm.HELP_FIELDS.forEach(
-                    field -> addHelpFileRedirect(field, GitHubDeploymentPublisher.class, field));
-        }
-
+    abstract static class DescriptorImpl extends StepDescriptor implements RepositoryForm, TextParameters {
+        /** Does not require a workspace, so that the block can be used in the options of a Declarative stage. */
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class);

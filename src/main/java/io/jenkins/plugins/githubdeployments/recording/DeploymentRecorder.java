@@ -6,7 +6,6 @@ import hudson.AbortException;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
-import io.jenkins.plugins.githubdeployments.config.OptionChecks;
 import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
@@ -116,7 +115,7 @@ public final class DeploymentRecorder {
     }
 
     private static DeploymentOptions checked(DeploymentOptions options) throws AbortException {
-        String problem = OptionChecks.firstProblemOfPlace(options);
+        String problem = options.repositoryProblem();
         if (problem != null) {
             throw new AbortException(problem);
         }

@@ -6,7 +6,6 @@ import hudson.AbortException;
 import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
-import io.jenkins.plugins.githubdeployments.config.OptionChecks;
 import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
@@ -110,7 +109,7 @@ public final class DeploymentStart {
 
     @CheckForNull
     private Delivery offer(boolean again) throws AbortException {
-        String problem = OptionChecks.firstProblem(options);
+        String problem = options.firstProblem();
         if (problem != null) {
             throw new AbortException(problem);
         }

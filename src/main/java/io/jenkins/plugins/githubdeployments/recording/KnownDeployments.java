@@ -39,14 +39,14 @@ public final class KnownDeployments {
 
     /** Those that the query asks for, the newest first. */
     public static List<Map<String, Object>> list(Console console, DeploymentQuery query) throws IOException {
-        refuse(OptionChecks.firstProblem(query));
+        refuse(query.firstProblem());
         return at(console, query).list(query);
     }
 
     /** @param history whether to tell all that was said of it */
     public static Map<String, Object> get(
             Console console, RepositoryOptions place, @Nullable String deployment, boolean history) throws IOException {
-        refuse(OptionChecks.firstProblemOfPlace(place));
+        refuse(place.repositoryProblem());
         refuse(deployment == null ? Messages.KnownDeployments_nothing() : OptionChecks.deployment(deployment));
         KnownDeployments known = at(console, place);
         Deployment found = known.github.get(Long.parseLong(deployment));

@@ -3,8 +3,7 @@ package io.jenkins.plugins.githubdeployments.recording;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.model.Run;
-import io.jenkins.plugins.githubdeployments.config.OptionChecks;
-import io.jenkins.plugins.githubdeployments.config.Preferences;
+import io.jenkins.plugins.githubdeployments.config.Defaults;
 import io.jenkins.plugins.githubdeployments.config.StatusOptions;
 import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
@@ -38,7 +37,7 @@ public final class StatusReport {
     public static CompletableFuture<Void> send(
             Console console, StatusOptions options, String step, @Nullable String block, boolean again)
             throws AbortException {
-        String problem = OptionChecks.firstProblem(options);
+        String problem = options.firstProblem();
         if (problem != null) {
             throw new AbortException(problem);
         }
@@ -112,7 +111,7 @@ public final class StatusReport {
         if (state().isTerminal()) {
             DeploymentAction.ended(run, place.repository(), id, state());
         }
-        boolean waits = Preferences.isFailOnError(options.getOnError(), run.getParent()) && !delivery.isOpen();
+        boolean waits = Defaults.isFailOnError(options, run.getParent()) && !delivery.isOpen();
         return waits
                 ? DeploymentRecorder.accepted(
                         settled,

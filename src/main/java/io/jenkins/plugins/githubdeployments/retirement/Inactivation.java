@@ -5,6 +5,7 @@ import hudson.AbortException;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.config.GitHubDeployments;
+import io.jenkins.plugins.githubdeployments.config.Parameters;
 import io.jenkins.plugins.githubdeployments.config.RepositoryOptions;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.githubdeployments.recording.Unattended;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import io.jenkins.plugins.githubdeployments.support.ControllerLanguage;
 import io.jenkins.plugins.githubdeployments.support.CurrentUser;
+import java.util.Map;
 
 /** Somebody says that what a build has deployed is no more. GitHub is told in the background. */
 public final class Inactivation {
@@ -78,9 +80,8 @@ public final class Inactivation {
     }
 
     private static String defaultCredentialsId(Job<?, ?> job, Repository repository) throws AbortException {
-        RepositoryOptions stated = new RepositoryOptions();
-        stated.setRepository(repository.fullName());
-        stated.setApiUrl(repository.apiUrl());
+        RepositoryOptions stated = new RepositoryOptions(
+                Parameters.of(Map.of("repository", repository.fullName(), "apiUrl", repository.apiUrl())));
         return TargetResolver.get().place(job, stated).credentialsId();
     }
 }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.githubdeployments.retirement;
 
-import io.jenkins.plugins.githubdeployments.config.OptionChecks;
+import io.jenkins.plugins.githubdeployments.config.Preferences;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentKey;
 import io.jenkins.plugins.githubdeployments.support.BuildName;
@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param folder of the job, relative to the home of Jenkins if it is there
  * @param environment by its present name
  * @param credentialsId what it was deployed with
- * @param onClose one of {@link OptionChecks#ON_CLOSE}
+ * @param onClose one of {@link Preferences#ON_CLOSE_CHOICES}
  * @param expiresAt in milliseconds since 1970; 0: never
  */
 public record TransientEnvironment(

@@ -2,8 +2,7 @@ package io.jenkins.plugins.githubdeployments.retirement;
 
 import hudson.AbortException;
 import hudson.model.Run;
-import io.jenkins.plugins.githubdeployments.config.OptionChecks;
-import io.jenkins.plugins.githubdeployments.config.Preferences;
+import io.jenkins.plugins.githubdeployments.config.Defaults;
 import io.jenkins.plugins.githubdeployments.config.UndeployOptions;
 import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
@@ -37,7 +36,7 @@ public final class Undeployment {
      * @throws AbortException on bad input, if the environment is locked, and on trouble if the user wants that
      */
     public static Undeployment begin(Console console, UndeployOptions options, String step) throws IOException {
-        String problem = OptionChecks.firstProblem(options);
+        String problem = options.firstProblem();
         if (problem != null) {
             throw new AbortException(problem);
         }
@@ -105,8 +104,7 @@ public final class Undeployment {
                 console.say(retirement.deleteEnvironment());
             }
         } catch (IOException trouble) {
-            boolean fails = Preferences.isFailOnError(
-                    options.getOnError(), console.run().getParent());
+            boolean fails = Defaults.isFailOnError(options, console.run().getParent());
             if (fails) {
                 throw new AbortException(Messages.Undeployment_fail(environment(), Console.message(trouble)));
             }

@@ -3,11 +3,9 @@ package io.jenkins.plugins.githubdeployments.source;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.ExtensionList;
-import hudson.Util;
 import hudson.model.Item;
 import io.jenkins.plugins.githubdeployments.config.Defaults;
 import io.jenkins.plugins.githubdeployments.config.DeploymentDefaults;
-import io.jenkins.plugins.githubdeployments.config.OptionChecks;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.List;
 import java.util.Objects;
@@ -30,16 +28,18 @@ public final class Servers {
     }
 
     static Servers around(@Nullable Item item) {
+        List<DeploymentDefaults> defaults = Defaults.around(item);
         return new Servers(
-                servers(Defaults.ofFolders(item)),
-                servers(Defaults.ofController()),
+                servers(defaults, false),
+                servers(defaults, true),
                 ExtensionList.lookup(ServerSource.class).stream()
                         .flatMap(source -> source.servers().stream())
                         .toList());
     }
 
-    private static List<Server> servers(List<DeploymentDefaults> defaults) {
+    private static List<Server> servers(List<DeploymentDefaults> defaults, boolean ofController) {
         return defaults.stream()
+                .filter(each -> each.isOfController() == ofController)
                 .flatMap(each -> each.getHosts().stream())
                 .map(Server::of)
                 .toList();
@@ -81,16 +81,5 @@ public final class Servers {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** As it is or will be for the host; for a form that is being filled in. */
-    @CheckForNull
-    public static String apiUrl(@Nullable String host, @Nullable String stated) {
-        String apiUrl = Util.fixEmptyAndTrim(stated);
-        return apiUrl != null || OptionChecks.host(host) != null
-                ? apiUrl
-                : Repository.parse("https://" + host + "/owner/name", null)
-                        .map(Repository::apiUrl)
-                        .orElse(null);
     }
 }

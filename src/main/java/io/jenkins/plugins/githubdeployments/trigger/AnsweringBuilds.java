@@ -5,6 +5,7 @@ import hudson.ExtensionList;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
+import io.jenkins.plugins.githubdeployments.config.Defaults;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.recording.Console;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentRecorder;
@@ -36,7 +37,7 @@ public final class AnsweringBuilds extends RunListener<Run<?, ?>> {
         DeploymentOptions report = deployment.report();
         if (report != null) {
             DeploymentRecorder.adopt(
-                    new Console(run, listener), report.within(run.getParent()), deployment.toDeployment());
+                    new Console(run, listener), Defaults.complete(report, run.getParent()), deployment.toDeployment());
         }
     }
 
@@ -48,7 +49,7 @@ public final class AnsweringBuilds extends RunListener<Run<?, ?>> {
             InterruptedBuildAction interrupted = run.getAction(InterruptedBuildAction.class);
             Outcome outcome = Outcome.of(
                     run.getResult(),
-                    report.within(run.getParent()).getUnstableState(),
+                    Defaults.complete(report, run.getParent()).getUnstableState(),
                     interrupted == null ? List.of() : interrupted.getCauses());
             DeploymentRecorder.closeAdopted(new Console(run, listener), outcome);
         }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.githubdeployments.trigger;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.DefaultAnnotationForFields;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.Util;
@@ -11,132 +11,61 @@ import hudson.triggers.Trigger;
 import hudson.triggers.TriggerDescriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
+import io.jenkins.plugins.githubdeployments.config.Parameters;
 import io.jenkins.plugins.githubdeployments.form.DeploymentForm;
-import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
+import io.jenkins.plugins.githubdeployments.form.RepositoryForm;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.pipeline.GitHubDeployStep;
 import io.jenkins.plugins.githubdeployments.support.RequiresPlugin;
 import jenkins.model.ParameterizedJobMixIn;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.github.GitHubPlugin;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** "GitHub deployment event": starts the job when somebody else has created a deployment that it is to carry out. */
+@DefaultAnnotationForFields(Nullable.class)
 public final class GitHubDeploymentEventTrigger extends Trigger<Item> {
     private static final int QUIET_PERIOD_OF_JOB = -1;
 
-    @CheckForNull
-    private String environment;
+    @DataBoundSetter
+    public String environment;
 
-    @CheckForNull
-    private String task;
+    @DataBoundSetter
+    public String task;
 
-    @CheckForNull
-    private String ref;
+    @DataBoundSetter
+    public String ref;
 
-    @CheckForNull
-    private String creator;
+    @DataBoundSetter
+    public String creator;
 
-    @CheckForNull
-    private String repository;
+    @DataBoundSetter
+    public String repository;
 
-    @CheckForNull
-    private String apiUrl;
+    @DataBoundSetter
+    public String apiUrl;
 
-    @CheckForNull
-    private String credentialsId;
+    @DataBoundSetter
+    public String credentialsId;
 
-    private boolean report = true;
+    /** Whether to report to GitHub how the build goes. */
+    @DataBoundSetter
+    public Boolean report = true;
 
     @DataBoundConstructor
     public GitHubDeploymentEventTrigger() {}
 
-    @CheckForNull
-    public String getEnvironment() {
-        return environment;
-    }
-
-    @DataBoundSetter
-    public void setEnvironment(@Nullable String environment) {
-        this.environment = Util.fixEmptyAndTrim(environment);
-    }
-
-    @CheckForNull
-    public String getTask() {
-        return task;
-    }
-
-    @DataBoundSetter
-    public void setTask(@Nullable String task) {
-        this.task = Util.fixEmptyAndTrim(task);
-    }
-
-    @CheckForNull
-    public String getRef() {
-        return ref;
-    }
-
-    @DataBoundSetter
-    public void setRef(@Nullable String ref) {
-        this.ref = Util.fixEmptyAndTrim(ref);
-    }
-
-    @CheckForNull
-    public String getCreator() {
-        return creator;
-    }
-
-    @DataBoundSetter
-    public void setCreator(@Nullable String creator) {
-        this.creator = Util.fixEmptyAndTrim(creator);
-    }
-
-    @CheckForNull
-    public String getRepository() {
-        return repository;
-    }
-
-    @DataBoundSetter
-    public void setRepository(@Nullable String repository) {
-        this.repository = Util.fixEmptyAndTrim(repository);
-    }
-
-    @CheckForNull
-    public String getApiUrl() {
-        return apiUrl;
-    }
-
-    @DataBoundSetter
-    public void setApiUrl(@Nullable String apiUrl) {
-        this.apiUrl = Util.fixEmptyAndTrim(apiUrl);
-    }
-
-    @CheckForNull
-    public String getCredentialsId() {
-        return credentialsId;
-    }
-
-    @DataBoundSetter
-    public void setCredentialsId(@Nullable String credentialsId) {
-        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
-    }
-
-    public boolean isReport() {
-        return report;
-    }
-
-    /** Whether GitHub is told how the build goes. */
-    @DataBoundSetter
-    public void setReport(boolean report) {
-        this.report = report;
-    }
-
     EventFilter filter() {
-        return new EventFilter(environment, task, ref, creator);
+        Parameters stated = Parameters.of(this);
+        return new EventFilter(
+                stated.text("environment"), stated.text("task"), stated.text("ref"), stated.text("creator"));
     }
 
     /** @return false if the job cannot be built now */
@@ -145,7 +74,7 @@ public final class GitHubDeploymentEventTrigger extends Trigger<Item> {
                         job,
                         QUIET_PERIOD_OF_JOB,
                         new CauseAction(new DeploymentEventCause(deployment)),
-                        new AnsweredDeployment(where, deployment, report ? options() : null))
+                        new AnsweredDeployment(where, deployment, Boolean.FALSE.equals(report) ? null : options()))
                 != null;
     }
 
@@ -163,11 +92,7 @@ public final class GitHubDeploymentEventTrigger extends Trigger<Item> {
 
     /** Where and with whose permission. */
     DeploymentOptions options() {
-        DeploymentOptions options = new DeploymentOptions(null);
-        options.setRepository(repository);
-        options.setApiUrl(apiUrl);
-        options.setCredentialsId(credentialsId);
-        return options;
+        return new DeploymentOptions(Parameters.of(this).only(RepositoryForm.FIELDS));
     }
 
     /** Where there is no GitHub plugin, no event arrives. */
@@ -176,9 +101,7 @@ public final class GitHubDeploymentEventTrigger extends Trigger<Item> {
     public static final class DescriptorImpl extends TriggerDescriptor
             implements DeploymentForm, RequiresPlugin<GitHubPlugin> {
         public DescriptorImpl() {
-            for (String field : new String[] {"repository", "apiUrl", "credentialsId"}) {
-                addHelpFileRedirect(field, GitHubDeploymentPublisher.class, field);
-            }
+            RepositoryForm.FIELDS.forEach(name -> addHelpFileRedirect(name, GitHubDeployStep.class, name));
         }
 
         @Override
@@ -194,6 +117,11 @@ public final class GitHubDeploymentEventTrigger extends Trigger<Item> {
         @Override
         public boolean isApplicable(Item item) {
             return item instanceof Job && item instanceof ParameterizedJobMixIn.ParameterizedJob;
+        }
+
+        @Override
+        public Trigger<?> newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
+            return super.newInstance(request, DeploymentForm.normalize(form));
         }
 
         /** Blank is any. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,13 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeploymentOptionsTest {
     @Test
     void forgetBlankTextsAndFallBackToTheDefaults() {
-        DeploymentOptions options = new DeploymentOptions("  staging ");
-        options.setRef(" ");
-        options.setTask("");
-        options.setUnstableState(" ");
-        options.setOnError("");
-        options.setCreateTimeout(" ");
-        options.setRequiredContexts(Arrays.asList(" ci/unit ", "", null));
+        DeploymentOptions options = DeploymentOptions.to("  staging ")
+                .with("ref", " ")
+                .with("task", "")
+                .with("unstableState", " ")
+                .with("onError", "")
+                .with("createTimeout", " ")
+                .with("requiredContexts", Arrays.asList(" ci/unit ", "", null));
 
         assertThat(options.getEnvironment()).isEqualTo("staging");
         assertThat(options.getRef()).isNull();
@@ -26,27 +27,28 @@ class DeploymentOptionsTest {
         assertThat(options.getUnstableState()).isEqualTo("failure");
         assertThat(options.getOnError()).isEqualTo("warn");
         assertThat(options.getCreateTimeout()).isEqualTo(60);
-        assertThat(options.getSupersede()).isEqualTo("environment");
+        assertThat(options.isByComponent()).isFalse();
+        assertThat(options.isAutoInactive()).isTrue();
         assertThat(options.getOnClose()).isEqualTo("inactive");
-        assertThat(options.getRequiredContexts()).containsExactly("ci/unit");
+        assertThat(options.toRequest("abc").requiredContexts()).containsExactly("ci/unit");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "3600", " 90 "})
     void readTheSecondsToWaitFromANumberOrItsText(String text) {
-        DeploymentOptions options = new DeploymentOptions("staging");
-        options.setCreateTimeout(text);
-
         int seconds = Integer.parseInt(text.trim());
-        assertThat(options.getCreateTimeout()).isEqualTo(seconds);
-        assertThat(options.statedCreateTimeout()).isEqualTo(seconds);
-        options.setCreateTimeout(seconds);
-        assertThat(options.getCreateTimeout()).isEqualTo(seconds);
+
+        assertThat(DeploymentOptions.to("staging").with("createTimeout", text).getCreateTimeout())
+                .isEqualTo(seconds);
+        assertThat(DeploymentOptions.to("staging")
+                        .with("createTimeout", seconds)
+                        .getCreateTimeout())
+                .isEqualTo(seconds);
     }
 
     @Test
     void askGitHubForExactlyWhatWasBuiltUnlessToldOtherwise() {
-        DeploymentRequest request = new DeploymentOptions("staging").toRequest("abc");
+        DeploymentRequest request = DeploymentOptions.to("staging").toRequest("abc");
 
         assertThat(request.autoMerge()).isFalse();
         assertThat(request.requiredContexts()).isEmpty();
@@ -56,50 +58,40 @@ class DeploymentOptionsTest {
 
     @Test
     void leaveTheRequiredStatusesToGitHubWhenAllAreRequired() {
-        DeploymentOptions options = new DeploymentOptions("staging");
-        options.setRequireAllContexts(true);
+        DeploymentOptions options = DeploymentOptions.to("staging").with("requireAllContexts", true);
 
         assertThat(options.toRequest("abc").requiredContexts()).isNull();
     }
 
     @Test
     void expandVariablesInACopyThatKeepsEverythingElse() {
-        DeploymentOptions options = new DeploymentOptions("$X");
-        options.setRef("$X");
-        options.setDescription("to $X");
-        options.setPayload("{\"x\": \"$X\"}");
-        options.setRequiredContexts(List.of("ci/$X"));
-        options.setAutoMerge(true);
-        options.setAutoInactive(false);
-        options.setTransientEnvironment(true);
-        options.setOnError("fail");
-        options.setCreateTimeout(5);
-        options.setRequires("$X-staging");
-        options.setExpireAfter("7$X");
-        options.setOnClose("delete");
-        options.setSupersede("component");
+        DeploymentOptions options = new DeploymentOptions(Parameters.of(Map.of(
+                "environment",
+                "$X",
+                "description",
+                "to $X",
+                "requiredContexts",
+                List.of("ci/$X"),
+                "autoMerge",
+                true,
+                "createTimeout",
+                5)));
 
         DeploymentOptions expanded = options.expand(text -> text.replace("$X", "eu"));
 
-        assertThat(expanded).usingRecursiveComparison().isEqualTo(expected());
+        assertThat(expanded)
+                .usingRecursiveComparison()
+                .isEqualTo(new DeploymentOptions(Parameters.of(Map.of(
+                        "environment",
+                        "eu",
+                        "description",
+                        "to eu",
+                        "requiredContexts",
+                        List.of("ci/eu"),
+                        "autoMerge",
+                        true,
+                        "createTimeout",
+                        5))));
         assertThat(options.getEnvironment()).isEqualTo("$X");
-    }
-
-    private static DeploymentOptions expected() {
-        DeploymentOptions expected = new DeploymentOptions("eu");
-        expected.setRef("eu");
-        expected.setDescription("to eu");
-        expected.setPayload("{\"x\": \"eu\"}");
-        expected.setRequiredContexts(List.of("ci/eu"));
-        expected.setAutoMerge(true);
-        expected.setAutoInactive(false);
-        expected.setTransientEnvironment(true);
-        expected.setOnError("fail");
-        expected.setCreateTimeout(5);
-        expected.setRequires("eu-staging");
-        expected.setExpireAfter("7eu");
-        expected.setOnClose("delete");
-        expected.setSupersede("component");
-        return expected;
     }
 }

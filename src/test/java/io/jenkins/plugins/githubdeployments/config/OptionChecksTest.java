@@ -2,9 +2,9 @@ package io.jenkins.plugins.githubdeployments.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,17 +14,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionChecksTest {
-    private final DeploymentOptions options = new DeploymentOptions("production");
+    private DeploymentOptions options = DeploymentOptions.to("production");
 
     @Test
     void findNothingWrongWithTheDefaults() {
-        assertThat(OptionChecks.firstProblem(options)).isNull();
+        assertThat(options.firstProblem()).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "\t"})
     void refuseABlankEnvironment(String blank) {
-        assertThat(OptionChecks.firstProblem(new DeploymentOptions(blank)))
+        assertThat(DeploymentOptions.to(blank).firstProblem())
                 .isEqualTo("environment: it is blank. Name the environment that is deployed to, such as production.");
     }
 
@@ -52,62 +52,95 @@ class OptionChecksTest {
 
     static Stream<Arguments> bad() {
         return Stream.of(
-                bad(o -> o.setRepository("shop"), "repository: 'shop' is neither owner/name nor"),
-                bad(o -> o.setApiUrl("ghe.example.com"), "apiUrl: 'ghe.example.com' is not an absolute"),
-                bad(o -> o.setEnvironmentUrl("ftp://x/"), "environmentUrl: 'ftp://x/' is not an absolute"),
-                bad(o -> o.setLogUrl("/console"), "logUrl: '/console' is not an absolute"),
-                bad(o -> o.setPayload("{oops"), "payload: '{oops' is not JSON"),
-                bad(o -> o.setPayload("{} {}"), "payload: '{} {}' is not JSON"),
-                bad(o -> o.setUnstableState("red"), "unstableState: 'red' is none of failure, success."),
-                bad(o -> o.setOnError("panic"), "onError: 'panic' is none of warn, fail."),
-                bad(o -> o.setCreateTimeout(0), "createTimeout: '0' is not a whole number of seconds from 1 to 3600."),
-                bad(o -> o.setCreateTimeout("3601"), "createTimeout: '3601' is not"),
-                bad(o -> o.setCreateTimeout(1.5), "createTimeout: '1.5' is not"),
-                bad(
-                        o -> o.setRequires("Production "),
-                        "requires: 'Production' is the environment that is deployed to."),
-                bad(o -> o.setSupersede("task"), "supersede: 'task' is none of environment, component."),
-                bad(o -> o.setExpireAfter("7d"), "expireAfter: '7d' is for transient environments only."),
-                bad(o -> o.setOnClose("burn"), "onClose: 'burn' is none of inactive, delete, deleteEnvironment, keep."),
-                bad(o -> o.setRequires("e".repeat(256)), "requires: 'eee"),
-                bad(o -> o.setCreateTimeout("soon"), "createTimeout: 'soon' is not"));
+                bad("repository", "shop", "repository: 'shop' is neither owner/name nor"),
+                bad("apiUrl", "ghe.example.com", "apiUrl: 'ghe.example.com' is not an absolute"),
+                bad("environmentUrl", "ftp://x/", "environmentUrl: 'ftp://x/' is not an absolute"),
+                bad("logUrl", "/console", "logUrl: '/console' is not an absolute"),
+                bad("payload", "{oops", "payload: '{oops' is not JSON"),
+                bad("payload", "{} {}", "payload: '{} {}' is not JSON"),
+                bad("unstableState", "red", "unstableState: 'red' is none of failure, success."),
+                bad("onError", "panic", "onError: 'panic' is none of warn, fail."),
+                bad("createTimeout", 0, "createTimeout: '0' is not a whole number of seconds from 1 to 3600."),
+                bad("createTimeout", "3601", "createTimeout: '3601' is not"),
+                bad("createTimeout", 1.5, "createTimeout: '1.5' is not"),
+                bad("requires", "Production ", "requires: 'Production' is the environment that is deployed to."),
+                bad("supersede", "task", "supersede: 'task' is none of environment, component."),
+                bad("expireAfter", "7d", "expireAfter: '7d' is for transient environments only."),
+                bad("onClose", "burn", "onClose: 'burn' is none of inactive, delete, deleteEnvironment, keep."),
+                bad("requires", "e".repeat(256), "requires: 'eee"),
+                bad("createTimeout", "soon", "createTimeout: 'soon' is not"));
     }
 
     @ParameterizedTest
     @MethodSource("bad")
-    void nameFieldValueAndRemedy(Consumer<DeploymentOptions> change, String beginning) {
-        change.accept(options);
+    void nameFieldValueAndRemedy(String name, Object value, String beginning) {
+        options = options.with(name, value);
 
-        assertThat(OptionChecks.firstProblem(options)).startsWith(beginning).endsWith(".");
+        assertThat(options.firstProblem()).startsWith(beginning).endsWith(".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://github.com, https://api.github.com",
+        "https://www.github.com/, https://api.github.com",
+        "https://api.github.com/repos, https://api.github.com",
+        "https://octo.ghe.com, https://api.octo.ghe.com",
+        "https://ghe.corp, https://ghe.corp/api/v3",
+        "https://ghe.corp:8443/, https://ghe.corp:8443/api/v3",
+    })
+    void suggestTheAddressOfTheApi(String typed, String api) {
+        assertThat(OptionChecks.typedApiUrl(typed))
+                .isEqualTo("apiUrl: '" + typed + "' is not the address of the API. Write " + api + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "https://api.github.com",
+                "https://API.github.com/",
+                "https://api.octo.ghe.com",
+                "https://ghe.corp/api/v3/",
+                "https://api.ghe.corp/api/v3",
+                "https://proxy.example.com/github"
+            })
+    void takeTheAddressOfAnApi(String typed) {
+        assertThat(OptionChecks.typedApiUrl(typed)).isNull();
+    }
+
+    @Test
+    void leaveThePathOfAnEnterpriseServerToAProxyInABuild() {
+        assertThat(OptionChecks.apiUrl("http://127.0.0.1:8080")).isNull();
+        assertThat(OptionChecks.apiUrl("https://github.com")).isNotNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"7", "d", "0d", "-1d", "1.5h", "7w", "3651d", "1h30m", "99999999m", "soon"})
     void refuseALifetimeThatIsNone(String text) {
-        options.setTransientEnvironment(true);
-        options.setExpireAfter(text);
+        options = options.with("transientEnvironment", true);
+        options = options.with("expireAfter", text);
 
-        assertThat(OptionChecks.firstProblem(options))
+        assertThat(options.firstProblem())
                 .startsWith("expireAfter: '" + text + "' is no time. Write a number of days, hours or minutes");
     }
 
     @ParameterizedTest
     @CsvSource({"7d, P7D", "12h, PT12H", "90m, PT90M", "' 1 D ', P1D", "3650d, P3650D"})
     void takeALifetimeInDaysHoursOrMinutes(String text, Duration lifetime) {
-        options.setTransientEnvironment(true);
-        options.setExpireAfter(text);
+        options = options.with("transientEnvironment", true);
+        options = options.with("expireAfter", text);
 
-        assertThat(OptionChecks.firstProblem(options)).isNull();
+        assertThat(options.firstProblem()).isNull();
         assertThat(Lifetime.parse(options.getExpireAfter())).contains(lifetime);
     }
 
     @Test
     void refuseToRetireByComponentAndNotAtAll() {
-        options.setSupersede("component");
-        assertThat(OptionChecks.firstProblem(options)).isNull();
-        options.setAutoInactive(false);
+        options = options.with("supersede", "component");
+        assertThat(options.firstProblem()).isNull();
+        options = options.with("autoInactive", false);
 
-        assertThat(OptionChecks.firstProblem(options))
+        assertThat(options.firstProblem())
                 .isEqualTo(
                         "supersede: 'component' says which earlier deployments a success retires, and autoInactive is"
                                 + " false. Remove one of the two.");
@@ -115,10 +148,10 @@ class OptionChecksTest {
 
     @Test
     void refuseToRequireAllStatusesAndSome() {
-        options.setRequireAllContexts(true);
-        options.setRequiredContexts(List.of("ci/unit"));
+        options = options.with("requireAllContexts", true);
+        options = options.with("requiredContexts", List.of("ci/unit"));
 
-        assertThat(OptionChecks.firstProblem(options))
+        assertThat(options.firstProblem())
                 .isEqualTo("requiredContexts: ci/unit cannot be stated together with requireAllContexts."
                         + " Remove one of the two.");
     }
@@ -133,22 +166,22 @@ class OptionChecksTest {
                 "error | x1 | deployment: 'x1' is not the number of a deployment.",
             })
     void nameWhatIsWrongWithAStatus(String state, String deployment, String beginning) {
-        StatusOptions status = new StatusOptions(state);
-        status.setDeployment(deployment);
+        StatusOptions status = status(state, deployment);
 
-        assertThat(OptionChecks.firstProblem(status)).startsWith(beginning).endsWith(".");
+        assertThat(status.firstProblem()).startsWith(beginning).endsWith(".");
     }
 
     @Test
     void takeAStatusWithTheNumberOfItsDeploymentOrItsText() {
-        StatusOptions status = new StatusOptions("in_progress");
-        status.setDeployment(4_000_000_000L);
-        assertThat(OptionChecks.firstProblem(status)).isNull();
-        status.setDeployment(" 42 ");
-        assertThat(OptionChecks.firstProblem(status)).isNull();
+        assertThat(status("in_progress", 4_000_000_000L).firstProblem()).isNull();
+        assertThat(status("in_progress", " 42 ").firstProblem()).isNull();
     }
 
-    private static Arguments bad(Consumer<DeploymentOptions> change, String beginning) {
-        return Arguments.of(change, beginning);
+    private static StatusOptions status(String state, @Nullable Object deployment) {
+        return new StatusOptions(Parameters.NONE.with("state", state).with("deployment", deployment));
+    }
+
+    private static Arguments bad(String name, Object value, String beginning) {
+        return Arguments.of(name, value, beginning);
     }
 }

@@ -16,7 +16,7 @@ class TargetResolverTest {
     private static final Repository SHOP = new Repository(Repository.GITHUB_COM_API, "octo", "shop");
     private static final Repository ON_SERVER = new Repository("https://ghe.example.com/api/v3", "octo", "shop");
 
-    private final DeploymentOptions options = new DeploymentOptions("staging");
+    private DeploymentOptions options = DeploymentOptions.to("staging");
 
     @Test
     void takesEverythingFromTheBranchSource() throws Exception {
@@ -26,7 +26,7 @@ class TargetResolverTest {
 
     @Test
     void completesWhatOneSourceDoesNotKnowFromTheNext() throws Exception {
-        options.setCredentialsId("token");
+        options = options.with("credentialsId", "token");
 
         assertThat(resolve(knowsNothing("No branch."), knows(SHOP, null, null), knows(SHOP, "abc", null)))
                 .isEqualTo(new Target(SHOP, "abc", "abc", "token"));
@@ -34,9 +34,9 @@ class TargetResolverTest {
 
     @Test
     void prefersWhatIsStatedAndRemembersWhatWasBuilt() throws Exception {
-        options.setRepository("acme/other");
-        options.setRef("v1.0");
-        options.setCredentialsId("token");
+        options = options.with("repository", "acme/other");
+        options = options.with("ref", "v1.0");
+        options = options.with("credentialsId", "token");
 
         assertThat(resolve(knows(ON_SERVER, "abc", "scan")))
                 .isEqualTo(new Target(new Repository(ON_SERVER.apiUrl(), "acme", "other"), "v1.0", "abc", "token"));
@@ -44,8 +44,8 @@ class TargetResolverTest {
 
     @Test
     void takesTheHostOfAStatedAddressFromTheAddress() throws Exception {
-        options.setRepository("git@github.com:acme/other.git");
-        options.setCredentialsId("token");
+        options = options.with("repository", "git@github.com:acme/other.git");
+        options = options.with("credentialsId", "token");
 
         assertThat(resolve(knows(ON_SERVER, "abc", null)).repository())
                 .isEqualTo(new Repository(Repository.GITHUB_COM_API, "acme", "other"));
@@ -53,8 +53,8 @@ class TargetResolverTest {
 
     @Test
     void takesAStatedApiAddressInAnyCase() throws Exception {
-        options.setApiUrl("https://proxy.example.com/github/");
-        options.setCredentialsId("token");
+        options = options.with("apiUrl", "https://proxy.example.com/github/");
+        options = options.with("credentialsId", "token");
 
         assertThat(resolve(knows(SHOP, "abc", "scan")).repository().apiUrl())
                 .isEqualTo("https://proxy.example.com/github");
@@ -79,7 +79,7 @@ class TargetResolverTest {
 
     @Test
     void tellsEveryReasonWhenNobodyKnowsTheCommit() {
-        options.setRepository("octo/shop");
+        options = options.with("repository", "octo/shop");
 
         assertThatThrownBy(() -> resolve(knowsNothing("No checkout.")))
                 .isInstanceOf(AbortException.class)
@@ -98,7 +98,7 @@ class TargetResolverTest {
 
     @Test
     void keepsTheCredentialOfOneServerFromAnother() {
-        options.setRepository("https://github.com/octo/shop");
+        options = options.with("repository", "https://github.com/octo/shop");
 
         assertThatThrownBy(() -> resolve(knows(ON_SERVER, "abc", "scan")))
                 .isInstanceOf(AbortException.class)
@@ -107,8 +107,8 @@ class TargetResolverTest {
 
     @Test
     void asksForTheCommitOfTheRepositoryThatIsStated() throws Exception {
-        options.setRepository("octo/other");
-        options.setCredentialsId("token");
+        options = options.with("repository", "octo/other");
+        options = options.with("credentialsId", "token");
         List<Repository> asked = new ArrayList<>();
 
         resolve((search, why) -> {
@@ -121,7 +121,7 @@ class TargetResolverTest {
 
     @Test
     void asksAgainForTheCommitWhenAnotherSourceKnowsTheRepository() throws Exception {
-        options.setCredentialsId("token");
+        options = options.with("credentialsId", "token");
         BuildSourceFinder undecided = (search, why) ->
                 search.known() == null ? Optional.empty() : Optional.of(new BuildSource(search.known(), "abc", null));
 
