@@ -33,8 +33,4 @@ final class LedgerCache {
             oldest.remove();
         }
     }
-
-    synchronized int size() {
-        return deployments;
-    }
 }

@@ -63,6 +63,31 @@ class EnvironmentStateTest {
     }
 
     @Test
+    void aFailureIsForgottenWithASuccessOfTheSameMoment() {
+        add("staging", success(110));
+        add("staging", failure(110));
+
+        assertThat(standing().failed()).isNull();
+    }
+
+    @Test
+    void whatIsUnderWayOrHasSucceededHasNotFailed() {
+        add("staging", success(110));
+        add("staging", it -> it.state("in_progress"));
+
+        assertThat(standing().failed()).isNull();
+    }
+
+    @Test
+    void whatWasSupersededIsNotLive() {
+        PastDeployment first = add("staging", success(110));
+        PastDeployment second = add("staging", success(210));
+
+        assertThat(standing().isLive(first)).isFalse();
+        assertThat(standing().isLive(second)).isTrue();
+    }
+
+    @Test
     void aFailureIsForgottenWithTheNextSuccess() {
         add("staging", failure(110));
         add("staging", success(210));

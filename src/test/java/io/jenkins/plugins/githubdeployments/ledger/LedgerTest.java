@@ -2,6 +2,7 @@ package io.jenkins.plugins.githubdeployments.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.githubdeployments.RecordedLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,12 +18,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A job's file of what it has deployed. */
 @Timeout(60)
 class LedgerTest {
     private static final String HOSTILE = "\"'<script>\n\u2028{\"forget\":\"k1\"}\\";
+
+    @RegisterExtension
+    final RecordedLog log = RecordedLog.of(LedgerPages.class);
 
     @TempDir
     Path directory;
@@ -217,6 +222,8 @@ class LedgerTest {
         Files.createDirectory(file);
 
         assertThat(keys(ledger())).isEmpty();
+        assertThat(log.messages())
+                .containsExactly("Cannot read what was deployed from " + file + ". Correct its permissions.");
     }
 
     @Test

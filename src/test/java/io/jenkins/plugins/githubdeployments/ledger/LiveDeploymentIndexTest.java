@@ -28,6 +28,31 @@ class LiveDeploymentIndexTest {
     }
 
     @Test
+    void whatBecameLiveInTheMeantimeCountsInAnyOrder() {
+        latest.note(first);
+        latest.note(second);
+
+        assertThat(latest.successor(first)).isEqualTo(second);
+    }
+
+    @Test
+    void whatBecameLiveInTheSameMomentDoesNotReplaceIt() {
+        latest.note(success("other", "deploy", 100));
+
+        assertThat(latest.successor(first)).isNull();
+    }
+
+    @Test
+    void ofTwoThatBecameLiveInTheSameMomentTheLastToBeNotedCounts() {
+        latest.note(second);
+        latest.note(success("third", "deploy", 200));
+
+        assertThat(latest.successor(first))
+                .extracting(deployment -> deployment.build().job())
+                .isEqualTo("third");
+    }
+
+    @Test
     void neitherTheSameJobNorAnotherTaskDoes() {
         latest.note(success("shop", "deploy", 300));
         latest.note(success("other", "deploy:cart", 300));
@@ -45,8 +70,10 @@ class LiveDeploymentIndexTest {
     @Test
     void aJobThatIsGoneIsForgotten() {
         latest.note(second);
-        latest.forget("other");
+        latest.forget("shop");
+        assertThat(latest.successor(first)).isEqualTo(second);
 
+        latest.forget("other");
         assertThat(latest.successor(first)).isNull();
     }
 

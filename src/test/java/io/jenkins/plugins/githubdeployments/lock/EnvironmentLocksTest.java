@@ -3,6 +3,7 @@ package io.jenkins.plugins.githubdeployments.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.githubdeployments.RecordedLog;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class EnvironmentLocksTest {
     private static final Repository SHOP = new Repository("https://api.github.com", "octo", "shop");
+
+    @RegisterExtension
+    private final RecordedLog log = RecordedLog.of(EnvironmentLocks.class);
 
     @TempDir
     private Path folder;
@@ -44,6 +49,19 @@ class EnvironmentLocksTest {
 
         assertThat(second).isSameAs(first);
         assertThat(locks.all()).containsExactly(first);
+    }
+
+    @Test
+    void listsRepositoriesAndTheirEnvironmentsByName() throws IOException {
+        EnvironmentLocks locks = locks();
+        Repository blog = new Repository("https://api.github.com", "octo", "Blog");
+        locks.lock(lock(SHOP, "staging", "tests"));
+        locks.lock(lock(blog, "test", "tests"));
+        locks.lock(lock(SHOP, "Production", "moving house"));
+
+        assertThat(locks.all())
+                .extracting(lock -> lock.repository().fullName() + " " + lock.environment())
+                .containsExactly("octo/Blog test", "octo/shop Production", "octo/shop staging");
     }
 
     @Test
@@ -119,6 +137,9 @@ class EnvironmentLocksTest {
         assertThatThrownBy(() -> locks.lock(lock(SHOP, "production", "moving house")))
                 .isInstanceOf(IOException.class);
         assertThat(files()).containsExactly("locks.json");
+        assertThat(log.messages())
+                .contains("Cannot read " + folder.resolve("locks.json"))
+                .anyMatch(message -> message.contains(folder.resolve("locks.json") + " cannot be read"));
     }
 
     @Test

@@ -51,6 +51,16 @@ class DeliveryMetricsTest {
     }
 
     @Test
+    void countNothingThatIsUnderWay() {
+        deployments.add(PastDeploymentBuilder.of("open", "production")
+                .opened(NOW.toEpochMilli())
+                .state("in_progress")
+                .build());
+
+        assertThat(figures(1).total()).isEqualTo(new MetricsSummary(0, 0, null, 0, null, 0));
+    }
+
+    @Test
     void beginWeeksAtTheMidnightOfTheZone() {
         success("2026-11-15T23:30:00Z", null);
 
