@@ -15,7 +15,7 @@ public record BuildReference(
         String job, int number, @CheckForNull String startedBy) {
     public BuildReference {
         job = job == null ? "" : job;
-        startedBy = Truncate.cut(startedBy, PastDeployment.MAX_LINE);
+        startedBy = Truncate.cut(startedBy, Truncate.MAX_LINE);
     }
 
     BuildReference in(String fullName) {

@@ -21,8 +21,8 @@ public record DeployedCommit(
     static final DeployedCommit UNKNOWN = new DeployedCommit("", "", null, List.of());
 
     public DeployedCommit {
-        ref = Truncate.known(ref, PastDeployment.MAX_LINE);
-        sha = Truncate.known(sha, PastDeployment.MAX_LINE);
+        ref = Truncate.known(ref, Truncate.MAX_LINE);
+        sha = Truncate.known(sha, Truncate.MAX_LINE);
         changes = changes == null ? List.of() : List.copyOf(changes.subList(0, Math.min(changes.size(), MAX_CHANGES)));
     }
 

@@ -26,10 +26,10 @@ public record DeploymentDetails(
         boolean productionEnvironment,
         boolean autoInactive) {
     public DeploymentDetails {
-        description = Truncate.cut(description, PastDeployment.MAX_LINE);
-        environmentUrl = Truncate.cut(environmentUrl, PastDeployment.MAX_TEXT);
-        logUrl = Truncate.cut(logUrl, PastDeployment.MAX_TEXT);
-        payload = Truncate.cut(payload, PastDeployment.MAX_TEXT);
+        description = Truncate.cut(description, Truncate.MAX_LINE);
+        environmentUrl = Truncate.cut(environmentUrl, Truncate.MAX_TEXT);
+        logUrl = Truncate.cut(logUrl, Truncate.MAX_TEXT);
+        payload = Truncate.cut(payload, Truncate.MAX_TEXT);
     }
 
     DeploymentDetails with(@CheckForNull String otherDescription, @CheckForNull String otherPayload) {

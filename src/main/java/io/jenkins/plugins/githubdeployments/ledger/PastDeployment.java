@@ -39,9 +39,6 @@ public record PastDeployment(
         Progress progress,
         DeploymentDetails details,
         @CheckForNull String refusal) {
-    static final int MAX_LINE = 500;
-    static final int MAX_TEXT = 4000;
-
     private static final Set<DeploymentState> FAILED = Set.of(DeploymentState.FAILURE, DeploymentState.ERROR);
 
     public PastDeployment {
@@ -50,11 +47,11 @@ public record PastDeployment(
         Objects.requireNonNull(commit);
         Objects.requireNonNull(progress);
         Objects.requireNonNull(details);
-        environment = environment.name().length() <= MAX_LINE
+        environment = environment.name().length() <= Truncate.MAX_LINE
                 ? environment
-                : new EnvironmentId(environment.repository(), Truncate.known(environment.name(), MAX_LINE));
-        task = Truncate.known(task, MAX_LINE);
-        refusal = Truncate.cut(refusal, MAX_TEXT);
+                : new EnvironmentId(environment.repository(), Truncate.known(environment.name(), Truncate.MAX_LINE));
+        task = Truncate.known(task, Truncate.MAX_LINE);
+        refusal = Truncate.cut(refusal, Truncate.MAX_TEXT);
     }
 
     /** One that a build has just begun. */

@@ -27,7 +27,7 @@ public record Progress(
         @CheckForNull Long retired) {
     public Progress {
         Objects.requireNonNull(state);
-        message = Truncate.cut(message, PastDeployment.MAX_LINE);
+        message = Truncate.cut(message, Truncate.MAX_LINE);
     }
 
     static Progress opened(long now) {

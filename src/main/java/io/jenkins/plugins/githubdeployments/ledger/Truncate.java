@@ -5,6 +5,12 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 
 /** Keeps what others say from filling the ledger. */
 final class Truncate {
+    /** Of what is shown in a line, in UTF-16 units. */
+    static final int MAX_LINE = 500;
+
+    /** Of what may be long, such as an address or a payload, in UTF-16 units. */
+    static final int MAX_TEXT = 4000;
+
     private static final String MORE = "…";
 
     private Truncate() {}

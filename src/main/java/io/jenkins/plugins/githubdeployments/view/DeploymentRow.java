@@ -3,36 +3,25 @@ package io.jenkins.plugins.githubdeployments.view;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
-import hudson.model.Job;
-import io.jenkins.plugins.githubdeployments.github.DeploymentState;
-import io.jenkins.plugins.githubdeployments.ledger.Change;
 import io.jenkins.plugins.githubdeployments.ledger.EnvironmentState;
-import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentRecorder;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import jenkins.model.Jenkins;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /** A deployment as a page or the API shows it. Texts are not escaped. */
 @ExportedBean(defaultVisibility = 999)
 public final class DeploymentRow {
-    private static final int SHORT = 7;
-
     private final PastDeployment deployment;
-    private final DeploymentState state;
-    private final boolean live;
-
-    /** What another job has deployed in its place. */
-    @CheckForNull
-    private final PastDeployment successor;
+    private final ShownState shown;
 
     @CheckForNull
     private final PastDeployment previous;
 
+    private final RepositoryLinks links;
     private final String jobName;
     private final boolean buildThere;
 
@@ -49,19 +38,11 @@ public final class DeploymentRow {
             String jobName,
             boolean buildThere) {
         this.deployment = deployment;
-        this.successor = standing.isLive(deployment) ? Ledgers.get().successor(deployment) : null;
-        this.live = standing.isLive(deployment) && successor == null;
-        this.state = isRetiredBySuccessor() ? DeploymentState.INACTIVE : standing.state(deployment);
+        this.shown = ShownState.of(deployment, standing);
         this.previous = previous;
+        this.links = RepositoryLinks.to(deployment.environment().repository());
         this.jobName = jobName;
         this.buildThere = buildThere;
-    }
-
-    private boolean isRetiredBySuccessor() {
-        return successor != null
-                && successor.details().autoInactive()
-                && !deployment.details().productionEnvironment()
-                && !deployment.details().transientEnvironment();
     }
 
     /** For sections that others add to the page. */
@@ -112,7 +93,7 @@ public final class DeploymentRow {
 
     public String getShortSha() {
         return Links.isCommit(deployment.commit().sha())
-                ? deployment.commit().sha().substring(0, SHORT)
+                ? deployment.commit().sha().substring(0, ChangeRow.SHORT)
                 : deployment.commit().sha();
     }
 
@@ -171,7 +152,7 @@ public final class DeploymentRow {
     /** In GitHub's spelling. */
     @Exported
     public String getState() {
-        return state.wireName();
+        return shown.state().wireName();
     }
 
     @Exported
@@ -222,35 +203,16 @@ public final class DeploymentRow {
     /** That another job has deployed in its place, as a sentence; null if none has. */
     @CheckForNull
     public String getReplacement() {
-        if (successor == null) {
-            return null;
-        }
-        Job<?, ?> job = Ledgers.visible(successor.build().job());
-        return job == null
-                ? Messages.Row_replaced()
-                : Messages.Row_replacedBy(
-                        job.getRelativeDisplayNameFrom(Jenkins.get()),
-                        Integer.toString(successor.build().number()));
-    }
-
-    private StateBadge look() {
-        if (successor != null) {
-            return StateBadge.REPLACED;
-        }
-        if (live) {
-            return StateBadge.LIVE;
-        }
-        return deployment.isRefused() ? StateBadge.REFUSED : StateBadge.of(state);
+        return shown.replacement();
     }
 
     public String getIcon() {
-        return look().icon();
+        return shown.badge().icon();
     }
 
     /** What the symbol says, in a word; GitHub's own if we have none for it. */
     public String getWord() {
-        StateBadge look = look();
-        return look == StateBadge.UNKNOWN ? state.wireName() : look.word();
+        return shown.word();
     }
 
     /** Since when it stands as it does, in milliseconds since 1970. */
@@ -288,69 +250,32 @@ public final class DeploymentRow {
     /** On GitHub; null if that is unknown, as all addresses below. */
     @CheckForNull
     public String getRepositoryUrl() {
-        return Links.repository(
-                deployment.environment().repository().apiUrl(),
-                deployment.environment().repository().fullName());
+        return links.repository();
     }
 
     @CheckForNull
     public String getDeploymentsUrl() {
-        String repository = getRepositoryUrl();
-        return repository == null ? null : repository + "/deployments";
+        return links.deployments();
     }
 
     @Exported
     @CheckForNull
     public String getCommitUrl() {
-        return commitUrl(deployment.commit().sha());
-    }
-
-    @CheckForNull
-    private String commitUrl(String sha) {
-        String repository = getRepositoryUrl();
-        return repository == null || !Links.isCommit(sha) ? null : repository + "/commit/" + sha;
+        return links.commit(deployment.commit().sha());
     }
 
     /** Of what was live before with this; null if nobody knows, or it is the same commit. */
     @Exported
     @CheckForNull
     public String getCompareUrl() {
-        String repository = getRepositoryUrl();
-        boolean comparable = previous != null
-                && repository != null
-                && Links.isCommit(previous.commit().sha())
-                && Links.isCommit(deployment.commit().sha())
-                && !previous.commit().sha().equals(deployment.commit().sha());
-        return comparable
-                ? repository + "/compare/" + previous.commit().sha() + "..."
-                        + deployment.commit().sha()
-                : null;
+        return previous == null
+                ? null
+                : links.compare(previous.commit().sha(), deployment.commit().sha());
     }
 
     public List<ChangeRow> getChanges() {
         return deployment.commit().changes().stream()
-                .map(change -> new ChangeRow(change, commitUrl(change.sha())))
+                .map(change -> new ChangeRow(change, links.commit(change.sha())))
                 .toList();
-    }
-
-    /** @param url on GitHub; null if nobody knows */
-    public record ChangeRow(Change change, @CheckForNull String url) {
-        public String getMessage() {
-            return change.message();
-        }
-
-        public String getAuthor() {
-            return change.author();
-        }
-
-        @CheckForNull
-        public String getUrl() {
-            return url;
-        }
-
-        public String getShortSha() {
-            String sha = change.sha();
-            return sha.substring(0, Math.min(sha.length(), SHORT));
-        }
     }
 }
