@@ -37,8 +37,8 @@ class LanguagesTest extends JenkinsWithGitHub {
 
     @ParameterizedTest
     @CsvSource({
-        "en-GB, Record a GitHub deployment, Environment URL, The environment that is deployed to",
-        "de-DE, Record a GitHub deployment, Environment URL, The environment that is deployed to",
+        "en-GB, Record a GitHub deployment, Environment URL, The environment to deploy to",
+        "de-DE, Record a GitHub deployment, Environment URL, The environment to deploy to",
         "zh-CN, 记录 GitHub 部署, 环境地址, 要部署到的环境",
         "ru-RU, Записать развёртывание GitHub, Адрес среды, Среда, в которую",
         "pt-BR, Registrar uma implantação do GitHub, URL do ambiente, O ambiente em que se implanta"

@@ -163,7 +163,7 @@ class DefaultsTest extends JenkinsWithGitHub {
         assertThat(form.doFillUnstableStateItems(job).get(0).name).isEqualTo("Default: failure");
         assertThat(form.doCheckCreateTimeout(job, "").renderHtml()).contains("Default: 20");
         assertThat(GitHubDeployments.get().doFillOnErrorItems(null).get(0).name)
-                .isEqualTo("Default: Warn on the console");
+                .isEqualTo("Default: Log a warning and continue");
     }
 
     @Test

@@ -78,8 +78,8 @@ class CredentialsTest extends JenkinsWithGitHub {
         WorkflowRun refused = build(deploy("of-system"));
 
         jenkins.assertBuildStatus(Result.FAILURE, refused);
-        jenkins.assertLogContains("there is no credential 'of-system' that the job ", refused);
-        jenkins.assertLogContains("(system scope is out of reach)", refused);
+        jenkins.assertLogContains("has no credential 'of-system' for ", refused);
+        jenkins.assertLogContains("(jobs cannot use the system scope)", refused);
         assertThat(github.standIn().exchanges()).isEmpty();
     }
 
@@ -94,7 +94,7 @@ class CredentialsTest extends JenkinsWithGitHub {
         jenkins.assertLogContains(
                 "credentialsId: the domain of 'of-other-host' does not cover "
                         + github.apiUrl()
-                        + ". Add the host to the domain, or use a credential that is meant for it.",
+                        + ". Add the host to the domain, or use a credential for this host.",
                 refused);
         assertThat(github.standIn().exchanges()).isEmpty();
     }
@@ -206,7 +206,7 @@ class CredentialsTest extends JenkinsWithGitHub {
         WorkflowRun run =
                 build(deploy("app").replace("githubDeploy(", "githubDeploy(onError: 'fail', createTimeout: 1, "));
 
-        jenkins.assertLogContains("credentialsId: 'app' gives no token now (", run);
+        jenkins.assertLogContains("credentialsId: 'app' does not provide a token at the moment (", run);
         assertThat(github.standIn().exchanges())
                 .extracting(RecordedExchange::path)
                 .isEmpty();

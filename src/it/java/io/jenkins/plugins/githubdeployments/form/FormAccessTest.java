@@ -89,9 +89,9 @@ class FormAccessTest extends JenkinsWithGitHub {
             value = {
                 "checkEnvironment    | ``       | it is blank",
                 "checkRepository     | shop     | neither owner/name",
-                "checkApiUrl         | x        | not an absolute http",
-                "checkEnvironmentUrl | x        | not an absolute http",
-                "checkLogUrl         | x        | not an absolute http",
+                "checkApiUrl         | x        | not an absolute HTTP",
+                "checkEnvironmentUrl | x        | not an absolute HTTP",
+                "checkLogUrl         | x        | not an absolute HTTP",
                 "checkPayload        | {version | is not JSON",
                 "checkCreateTimeout  | soon     | is not a whole number of seconds",
                 "checkCredentialsId  | nobody   | There is no credential &#039;nobody&#039; here",

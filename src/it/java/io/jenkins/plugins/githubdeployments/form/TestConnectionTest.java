@@ -67,7 +67,7 @@ class TestConnectionTest extends JenkinsWithGitHub {
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(answer.getMessage())
-                .contains("may read and write the deployments of octo/shop at "
+                .contains("can read and write the deployments of octo/shop at "
                         + github.standIn().apiUrl());
     }
 
@@ -77,21 +77,21 @@ class TestConnectionTest extends JenkinsWithGitHub {
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(answer.getMessage())
-                .contains("may read the deployments of octo/shop, but not write them.")
+                .contains("can read the deployments of octo/shop, but not write them.")
                 .contains("The credential needs the permission deployments: write on this repository");
     }
 
     @Test
     void saysWhenTheRepositoryCannotBeSeen() {
         assertThat(ask("author", "octo/nowhere", GitHubFixture.CREDENTIALS_ID).getMessage())
-                .contains("GitHub answered 404: there is no repository octo/nowhere");
+                .contains("GitHub answered 404: the repository octo/nowhere does not exist");
     }
 
     @Test
     void saysWhatABuildWouldSayOfACredential() {
         assertThat(ask("author", GitHubFixture.REPOSITORY, "nobody").getMessage())
-                .contains("there is no credential &#039;nobody&#039; that the job " + job.getFullName());
-        assertThat(ask("author", GitHubFixture.REPOSITORY, "").getMessage()).contains("credentialsId: none is stated");
+                .contains("the job " + job.getFullName() + " has no credential &#039;nobody&#039;");
+        assertThat(ask("author", GitHubFixture.REPOSITORY, "").getMessage()).contains("credentialsId: not set");
         assertThat(ask("author", "shop", "nobody").getMessage()).contains("is neither owner/name nor");
     }
 
@@ -136,7 +136,7 @@ class TestConnectionTest extends JenkinsWithGitHub {
             button.click();
             browser.waitForBackgroundJavaScript(10_000);
 
-            assertThat(page.asNormalizedText()).contains("may read and write the deployments of octo/shop");
+            assertThat(page.asNormalizedText()).contains("can read and write the deployments of octo/shop");
         }
     }
 

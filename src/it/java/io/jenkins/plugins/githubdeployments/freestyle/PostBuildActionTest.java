@@ -154,7 +154,7 @@ class PostBuildActionTest extends JenkinsWithGitHub {
         assertThat(environment.getEnvVars())
                 .containsEntry("GITHUB_DEPLOYMENT_ID", "")
                 .containsEntry("GITHUB_DEPLOYMENT_ENVIRONMENT", "production");
-        jenkins.assertLogContains("the deployment will be recorded as soon as possible", build);
+        jenkins.assertLogContains("the plugin keeps retrying", build);
 
         github.comeBack();
         RecordedDeployment deployment = github.ended("production");
@@ -186,7 +186,8 @@ class PostBuildActionTest extends JenkinsWithGitHub {
 
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job(publisher));
 
-        jenkins.assertLogContains("The end of the GitHub deployment to production could not be recorded", build);
+        jenkins.assertLogContains(
+                "The final status of the GitHub deployment to production could not be recorded", build);
     }
 
     @Test
@@ -211,7 +212,7 @@ class PostBuildActionTest extends JenkinsWithGitHub {
     void refusesBadInputInOneSentence() throws Exception {
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job(github.publisher(" ")));
 
-        jenkins.assertLogContains("ERROR: environment: it is blank.", build);
+        jenkins.assertLogContains("ERROR: environment: must not be blank.", build);
         jenkins.assertLogNotContains("\tat ", build);
         assertThat(github.standIn().exchanges()).isEmpty();
     }

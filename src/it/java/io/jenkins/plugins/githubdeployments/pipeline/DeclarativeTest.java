@@ -230,7 +230,7 @@ class DeclarativeTest extends JenkinsWithGitHub {
                 }
                 """);
 
-        jenkins.waitForMessage("GitHub does not accept that the deployment to production is success", run);
+        jenkins.waitForMessage("GitHub refused the status success of the deployment to production", run);
         SemaphoreStep.success("told/1", null);
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
     }

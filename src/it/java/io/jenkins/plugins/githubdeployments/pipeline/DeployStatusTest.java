@@ -80,8 +80,8 @@ class DeployStatusTest extends JenkinsWithGitHub {
         jenkins.assertBuildStatus(Result.FAILURE, run);
         assertThat(github.ended("production").states()).containsExactly("queued", "in_progress", "success");
         jenkins.assertLogContains(
-                "WARNING: GitHub is not told that the deployment to production is in_progress, because it has ended"
-                        + " before. After its end it can only become inactive.",
+                "WARNING: The status in_progress of the deployment to production is not reported because the deployment"
+                        + " has ended. After its end, it can only become inactive.",
                 run);
     }
 
@@ -110,12 +110,12 @@ class DeployStatusTest extends JenkinsWithGitHub {
     @CsvSource(
             delimiter = '|',
             value = {
-                "githubDeployStatus state: ' '              | state: it is blank. Use one of queued, pending,",
-                "githubDeployStatus state: 'done'           | state: 'done' is none of queued, pending,",
-                "githubDeployStatus state: 'error'          | deployment: it is not stated, and the step is not inside a",
-                "githubDeployStatus state: 'error', deployment: 'x' | deployment: 'x' is not the number of a deployment.",
+                "githubDeployStatus state: ' '              | state: must not be blank. Use one of queued, pending,",
+                "githubDeployStatus state: 'done'           | state: 'done' is not one of queued, pending,",
+                "githubDeployStatus state: 'error'          | deployment: not set, and the step is not inside a",
+                "githubDeployStatus state: 'error', deployment: 'x' | deployment: 'x' is not the ID of a deployment.",
                 "githubDeployStatus state: 'error', deployment: 1, credentialsId: 'nobody', repository: 'octo/shop' "
-                        + "| credentialsId: there is no credential 'nobody'"
+                        + "| has no credential 'nobody'"
             })
     void refusesBadInputInOneSentence(String step, String sentence) throws Exception {
         WorkflowRun run = run(step);
@@ -147,8 +147,8 @@ class DeployStatusTest extends JenkinsWithGitHub {
         jenkins.assertBuildStatus(Result.FAILURE, run);
         jenkins.assertLogContains("and on", run);
         jenkins.assertLogContains(
-                "ERROR: GitHub could not be told that the deployment to its environment (number 4711) is success, and"
-                        + " onError is 'fail'. GitHub does not know this deployment",
+                "ERROR: GitHub did not accept the status success of the deployment to its environment (deployment 4711),"
+                        + " and onError is 'fail'. GitHub does not know this deployment",
                 run);
     }
 
@@ -176,7 +176,7 @@ class DeployStatusTest extends JenkinsWithGitHub {
                 """);
 
         jenkins.assertBuildStatusSuccess(run);
-        jenkins.assertLogContains("WARNING: GitHub is not told that the deployment is pending, because", run);
+        jenkins.assertLogContains("WARNING: The status pending is not reported because", run);
         assertThat(github.deployments()).isEmpty();
     }
 }

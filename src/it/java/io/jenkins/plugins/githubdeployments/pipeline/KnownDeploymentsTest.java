@@ -82,8 +82,8 @@ class KnownDeploymentsTest extends JenkinsWithGitHub {
             value = {
                 "githubDeployments state: 'done', $place | state: 'done' is none of",
                 "githubDeployments limit: 501, $place    | limit: '501' is not a whole number from 1 to 500.",
-                "githubDeployment deployment: '', $place | deployment: it is not stated.",
-                "githubDeployment deployment: -1, $place | deployment: '-1' is not the number of a deployment.",
+                "githubDeployment deployment: '', $place | deployment: not set.",
+                "githubDeployment deployment: -1, $place | deployment: '-1' is not the ID of a deployment.",
                 "githubDeployment deployment: 4711, $place | GitHub does not know this deployment",
                 "githubDeployments environment: 'x', repository: 'octo/none', credentialsId: 'github-token', "
                         + "apiUrl: 'http://127.0.0.1:1' | No answer from GitHub to"

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** GitHub is away, at the worst moments and all the time. */
 class OutageTest extends JenkinsWithGitHub {
     private static final String DELAYED =
-            "WARNING: GitHub cannot create the deployment to production now, and will be asked again.";
+            "WARNING: GitHub cannot create the deployment to production at the moment; the plugin retries.";
 
     @Test
     void recordsABuildThatWasOverBeforeGitHubCameBack() throws Exception {
@@ -32,7 +32,7 @@ class OutageTest extends JenkinsWithGitHub {
                 """);
         jenkins.assertBuildStatusSuccess(run);
         jenkins.assertLogContains(DELAYED, run);
-        jenkins.assertLogContains("WARNING: GitHub has not created the deployment to production within 1 seconds", run);
+        jenkins.assertLogContains("WARNING: GitHub did not create the deployment to production within 1 seconds", run);
         jenkins.assertLogContains("deploying 'null' to production", run);
 
         github.comeBack();
@@ -95,7 +95,7 @@ class OutageTest extends JenkinsWithGitHub {
 
         WorkflowRun run = build(jenkinsfile);
         jenkins.assertBuildStatus(Result.FAILURE, run);
-        jenkins.assertLogContains("ERROR: GitHub has not created the deployment to production within 1 seconds", run);
+        jenkins.assertLogContains("ERROR: GitHub did not create the deployment to production within 1 seconds", run);
         jenkins.assertLogNotContains("deploying", run);
         jenkins.assertLogNotContains("\tat ", run);
 
@@ -184,7 +184,7 @@ class OutageTest extends JenkinsWithGitHub {
         SemaphoreStep.waitForStart("refused/1", run);
 
         github.comeBack();
-        jenkins.waitForMessage("WARNING: GitHub does not create the deployment to production", run);
+        jenkins.waitForMessage("WARNING: GitHub refused to create the deployment to production", run);
         SemaphoreStep.success("refused/1", null);
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));

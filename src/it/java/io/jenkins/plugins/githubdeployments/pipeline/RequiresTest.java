@@ -62,8 +62,8 @@ class RequiresTest extends JenkinsWithGitHub {
         RecordedDeployment staging = github.ended("staging");
         jenkins.assertBuildStatus(Result.FAILURE, run);
         jenkins.assertLogContains(
-                "ERROR: requires: the newest deployment to staging has to be a success of commit " + SHA
-                        + ", but it is number " + staging.id() + " of commit " + SHA + ", failure since "
+                "ERROR: requires: the newest deployment to staging must be a success of commit " + SHA
+                        + ", but it is deployment " + staging.id() + " of commit " + SHA + ", failure since "
                         + staging.updatedAt().truncatedTo(ChronoUnit.SECONDS) + " by " + staging.creator(),
                 run);
         jenkins.assertLogNotContains("going live", run);
@@ -78,8 +78,8 @@ class RequiresTest extends JenkinsWithGitHub {
 
         jenkins.assertBuildStatus(Result.FAILURE, run);
         jenkins.assertLogContains(
-                "ERROR: requires: the deployment to production does not begin, because GitHub has not said within 2"
-                        + " seconds what is deployed to staging; onError does not change that.",
+                "ERROR: requires: the deployment to production does not start because GitHub did not say within 2"
+                        + " seconds which commit is deployed to staging; onError does not change this.",
                 run);
         jenkins.assertLogNotContains("going live", run);
         leaveNothingUntold();
@@ -92,7 +92,7 @@ class RequiresTest extends JenkinsWithGitHub {
         WorkflowRun run = run(PRODUCTION);
 
         jenkins.assertBuildStatus(Result.FAILURE, run);
-        jenkins.assertLogContains("because GitHub does not say what is deployed to staging", run);
+        jenkins.assertLogContains("because GitHub refused to say which commit is deployed to staging", run);
         jenkins.assertLogContains("GitHub answered 404", run);
         assertThat(github.standIn().writes()).isEmpty();
     }
@@ -102,7 +102,7 @@ class RequiresTest extends JenkinsWithGitHub {
         WorkflowRun run = build(PRODUCTION.replace("$commit", "$github"));
 
         jenkins.assertBuildStatus(Result.FAILURE, run);
-        jenkins.assertLogContains("ERROR: requires: nobody knows which commit 'main' is", run);
+        jenkins.assertLogContains("ERROR: requires: the commit of 'main' is unknown", run);
     }
 
     @Test

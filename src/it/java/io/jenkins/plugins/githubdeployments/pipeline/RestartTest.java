@@ -116,7 +116,7 @@ class RestartTest {
         github.goAway();
         sessions.then(jenkins -> {
             WorkflowRun run = startAndWaitFor(jenkins, null, BLOCK);
-            jenkins.waitForMessage("GitHub cannot create the deployment to production now", run);
+            jenkins.waitForMessage("GitHub cannot create the deployment to production at the moment", run);
         });
         github.comeBack();
         sessions.then(jenkins -> {
@@ -134,7 +134,7 @@ class RestartTest {
         github.loseNextAnswer();
         sessions.then(jenkins -> {
             WorkflowRun run = startAndWaitFor(jenkins, null, BLOCK);
-            jenkins.waitForMessage("GitHub cannot create the deployment to production now", run);
+            jenkins.waitForMessage("GitHub cannot create the deployment to production at the moment", run);
         });
         sessions.then(jenkins -> {
             SemaphoreStep.success("inside/1", null);

@@ -82,7 +82,7 @@ class TroubleTest extends JenkinsWithGitHub {
                 """.formatted(github.apiUrl()));
 
         jenkins.assertBuildStatusSuccess(run);
-        jenkins.assertLogContains("there is no repository octo/nowhere", run);
+        jenkins.assertLogContains("the repository octo/nowhere does not exist", run);
         jenkins.assertLogContains("inside 'null' to inner", run);
         assertThat(github.ended("outer").state()).isEqualTo("success");
     }
@@ -103,7 +103,7 @@ class TroubleTest extends JenkinsWithGitHub {
 
         WorkflowRun run = start(DEPLOY.formatted("warn") + "semaphore 'told'");
 
-        jenkins.waitForMessage("GitHub does not accept that the deployment to production is success", run);
+        jenkins.waitForMessage("GitHub refused the status success of the deployment to production", run);
         SemaphoreStep.success("told/1", null);
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
     }
@@ -116,7 +116,7 @@ class TroubleTest extends JenkinsWithGitHub {
 
         jenkins.assertBuildStatus(Result.FAILURE, run);
         jenkins.assertLogContains("deploying", run);
-        jenkins.assertLogContains("The end of the GitHub deployment to production could not be recorded", run);
+        jenkins.assertLogContains("The final status of the GitHub deployment to production could not be recorded", run);
         assertNoStackTrace(run);
     }
 
@@ -168,19 +168,19 @@ class TroubleTest extends JenkinsWithGitHub {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "environment: ' '                                | environment: it is blank. Name the environment",
+                "environment: ' '                                | environment: must not be blank. Set the environment",
                 "environment: 'x', payload: '{version'           | payload: '{version' is not JSON",
                 "environment: 'x', repository: 'shop'            | repository: 'shop' is neither owner/name nor",
-                "environment: 'x', apiUrl: 'github.example.com'  | apiUrl: 'github.example.com' is not an absolute http",
-                "environment: 'x', logUrl: 'console'             | logUrl: 'console' is not an absolute http",
-                "environment: 'x', unstableState: 'green'        | unstableState: 'green' is none of failure, success.",
-                "environment: 'x', onError: 'ignore'             | onError: 'ignore' is none of warn, fail.",
-                "environment: 'x'                                | repository: it is not stated, and nobody knows where",
-                "environment: 'x', repository: 'octo/shop'       | ref: it is not stated, and nobody knows which commit",
-                "environment: 'x', repository: 'octo/shop', ref: 'main' | credentialsId: none is stated",
+                "environment: 'x', apiUrl: 'github.example.com'  | apiUrl: 'github.example.com' is not an absolute HTTP",
+                "environment: 'x', logUrl: 'console'             | logUrl: 'console' is not an absolute HTTP",
+                "environment: 'x', unstableState: 'green'        | unstableState: 'green' is not one of failure, success.",
+                "environment: 'x', onError: 'ignore'             | onError: 'ignore' is not one of warn, fail.",
+                "environment: 'x'                                | repository: not set, and the source of this build is unknown",
+                "environment: 'x', repository: 'octo/shop'       | ref: not set, and the commit of this build is unknown",
+                "environment: 'x', repository: 'octo/shop', ref: 'main' | credentialsId: not set",
                 "environment: 'x', repository: 'octo/shop', ref: 'main', credentialsId: 'nobody' | no credential 'nobody'",
-                "environment: 'x', repository: 'octo/shop', ref: 'main', credentialsId: 'a-file' | 'a-file' is a 'Secret file', which is no credential for GitHub",
-                "environment: 'x', requireAllContexts: true, requiredContexts: ['ci'] | requiredContexts: ci cannot be stated together"
+                "environment: 'x', repository: 'octo/shop', ref: 'main', credentialsId: 'a-file' | 'a-file' is of the kind 'Secret file', which cannot be used for GitHub",
+                "environment: 'x', requireAllContexts: true, requiredContexts: ['ci'] | requiredContexts: ci cannot be combined"
             })
     void refusesBadInputInOneSentenceWhateverOnErrorSays(String parameters, String sentence) throws Exception {
         WorkflowRun run = build("""
@@ -200,8 +200,8 @@ class TroubleTest extends JenkinsWithGitHub {
     void saysOfEachSourceWhyItDoesNotKnowTheRepository() throws Exception {
         WorkflowRun run = build("githubDeploy(environment: 'production') { echo 'deploying' }");
 
-        jenkins.assertLogContains("The job is not a branch of a GitHub Branch Source.", run);
-        jenkins.assertLogContains("The Git plugin has checked out nothing in this build.", run);
+        jenkins.assertLogContains("The job is not a branch of a GitHub branch source.", run);
+        jenkins.assertLogContains("The Git plugin has not checked out anything in this build.", run);
         jenkins.assertLogContains("The job has no GitHub project address.", run);
     }
 
@@ -223,7 +223,7 @@ class TroubleTest extends JenkinsWithGitHub {
         jenkins.assertBuildStatusSuccess(allowed);
         assertThat(github.ended("production").state()).isEqualTo("success");
         jenkins.assertBuildStatus(Result.FAILURE, refused);
-        jenkins.assertLogContains("there is no credential 'of-folder' that the job other/shop may use", refused);
+        jenkins.assertLogContains("the job other/shop has no credential 'of-folder'", refused);
         assertThat(github.deployments()).hasSize(1);
     }
 

@@ -40,7 +40,7 @@ class UndeployTest extends JenkinsWithGitHub {
         assertThat(github.deployments("pr-42").get(2).states()).containsExactly("queued", "success", "inactive");
         jenkins.assertLogContains(
                 "There are 4 GitHub deployments to pr-42, of which 2 are active and become inactive.", run);
-        jenkins.assertLogContains("All 2 GitHub deployments to pr-42 that were to be taken down are.", run);
+        jenkins.assertLogContains("Retired all 2 GitHub deployments to pr-42.", run);
     }
 
     @Test
@@ -53,7 +53,7 @@ class UndeployTest extends JenkinsWithGitHub {
         jenkins.assertBuildStatus(Result.FAILURE, run);
         jenkins.assertLogContains("Deleted the GitHub environment pr-42.", run);
         jenkins.assertLogContains("GitHub does not know this environment", run);
-        jenkins.assertLogNotContains("could not be taken down", run);
+        jenkins.assertLogNotContains("could not be retired", run);
         assertThat(github.deployments())
                 .extracting(RecordedDeployment::environment)
                 .containsExactly("production");
@@ -67,10 +67,10 @@ class UndeployTest extends JenkinsWithGitHub {
 
         jenkins.assertBuildStatusSuccess(run);
         jenkins.assertLogContains(
-                "WARNING: The environment pr-42 could not be taken down on GitHub; the build goes on, because onError is"
+                "WARNING: The environment pr-42 could not be retired on GitHub. The build continues because onError is"
                         + " 'warn'. GitHub answered 403 for octo/shop",
                 run);
-        jenkins.assertLogContains("permission to read and write the administration of the repository", run);
+        jenkins.assertLogContains("permission Administration: read and write on the repository", run);
     }
 
     @Test
@@ -81,7 +81,7 @@ class UndeployTest extends JenkinsWithGitHub {
 
         jenkins.assertBuildStatus(Result.FAILURE, run);
         jenkins.assertLogContains(
-                "ERROR: The environment pr-42 could not be taken down on GitHub, and onError is 'fail'. GitHub answered"
+                "ERROR: The environment pr-42 could not be retired on GitHub, and onError is 'fail'. GitHub answered"
                         + " 503",
                 run);
     }
@@ -91,7 +91,7 @@ class UndeployTest extends JenkinsWithGitHub {
         WorkflowRun run = run("githubUndeploy environment: ' ', $place");
 
         jenkins.assertBuildStatus(Result.FAILURE, run);
-        jenkins.assertLogContains("ERROR: environment: it is blank.", run);
+        jenkins.assertLogContains("ERROR: environment: must not be blank.", run);
     }
 
     @Test

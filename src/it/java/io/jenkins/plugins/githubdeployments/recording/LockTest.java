@@ -91,10 +91,10 @@ class LockTest extends JenkinsWithGitHub {
                 build("githubDeploy(environment: 'Production', onError: 'warn', $github) { echo 'deploying' }");
 
         jenkins.assertBuildStatus(Result.FAILURE, run);
-        jenkins.assertLogContains("environment: 'production' of octo/shop is locked by keeper since ", run);
+        jenkins.assertLogContains("environment: 'production' of octo/shop has been locked by keeper since ", run);
         jenkins.assertLogContains(
-                "(moving house). Deploy when it is unlocked; whoever has the permission GitHub Deployments/Lock"
-                        + " unlocks it on the page Deployments of " + place.getFullName() + ".",
+                "(moving house). Wait until it is unlocked; users with the permission GitHub Deployments/Lock"
+                        + " can unlock it on the page Deployments of " + place.getFullName() + ".",
                 run);
         jenkins.assertLogNotContains("deploying", run);
         assertThat(github.deployments()).isEmpty();
@@ -238,7 +238,7 @@ class LockTest extends JenkinsWithGitHub {
 
         for (WorkflowRun run : List.of(inBlock, byNumber)) {
             jenkins.assertBuildStatus(Result.FAILURE, run);
-            jenkins.assertLogContains("environment: 'production' of octo/shop is locked by keeper since ", run);
+            jenkins.assertLogContains("environment: 'production' of octo/shop has been locked by keeper since ", run);
         }
         GitHubFixture.awaitDelivery(jenkins);
         assertThat(github.deployments("production")).isEmpty();
@@ -254,7 +254,7 @@ class LockTest extends JenkinsWithGitHub {
         WorkflowRun run = build("githubUndeploy(environment: 'production', onError: 'warn', %s)".formatted(place()));
 
         jenkins.assertBuildStatus(Result.FAILURE, run);
-        jenkins.assertLogContains("is locked by keeper since ", run);
+        jenkins.assertLogContains("has been locked by keeper since ", run);
         assertThat(github.ended("production").state()).isEqualTo("success");
     }
 
@@ -272,7 +272,7 @@ class LockTest extends JenkinsWithGitHub {
                 + github.parameters().replace("octo/shop", "octo/former") + ") { echo 'deploying' }");
 
         jenkins.assertBuildStatus(Result.FAILURE, run);
-        jenkins.assertLogContains("environment: 'production' of octo/renamed is locked by keeper since ", run);
+        jenkins.assertLogContains("environment: 'production' of octo/renamed has been locked by keeper since ", run);
         jenkins.assertLogNotContains("deploying", run);
     }
 
@@ -289,7 +289,7 @@ class LockTest extends JenkinsWithGitHub {
                     build("githubDeploy(environment: 'production', onError: 'warn', $github) { echo 'deploying' }");
 
             jenkins.assertBuildStatus(Result.FAILURE, run);
-            jenkins.assertLogContains("nobody knows which environments are locked", run);
+            jenkins.assertLogContains("Jenkins does not know which environments are locked", run);
             assertThat(ExtensionList.lookupSingleton(UnreadableLocksMonitor.class)
                             .isActivated())
                     .isTrue();

@@ -27,7 +27,8 @@ import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 @Timeout(180)
 class UndeliveredMonitorTest {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
-    private static final String WARNING = "GitHub could not be told of 1 deployment(s) for an hour or longer.";
+    private static final String WARNING =
+            "1 deployment(s) have been waiting for an hour or longer to be sent to GitHub.";
 
     @RegisterExtension
     private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
@@ -63,8 +64,7 @@ class UndeliveredMonitorTest {
 
             HtmlPage page = page(jenkins, "admin", "manage/");
             assertThat(page.asNormalizedText())
-                    .contains(
-                            WARNING, "shop#1: GitHub has not created the deployment to " + HOSTILE + " yet, for 2 hr");
+                    .contains(WARNING, "shop#1: The deployment to " + HOSTILE + " has been waiting for 2 hr");
             assertThat(page.getElementsByTagName("img"))
                     .extracting(image -> image.getAttribute("src"))
                     .doesNotContain("x");

@@ -114,7 +114,7 @@ class RedeployTest extends JenkinsWithGitHub {
         assertRedeployed(job, sha);
         jenkins.assertLogContains("deploying 1.4", job.getLastBuild());
         jenkins.assertLogContains(
-                "Deploys commit " + sha.substring(0, 7) + " again, as build #1 has", job.getLastBuild());
+                "Deploys commit " + sha.substring(0, 7) + " again, as in build #1", job.getLastBuild());
     }
 
     @ParameterizedTest
@@ -187,7 +187,7 @@ class RedeployTest extends JenkinsWithGitHub {
 
         jenkins.assertBuildStatus(Result.FAILURE, job.getLastBuild());
         jenkins.assertLogContains(
-                "This build was to deploy commit " + FIRST + " of octo/shop again, and would deploy " + SECOND,
+                "This build was started to deploy commit " + FIRST + " of octo/shop again, but would deploy " + SECOND,
                 job.getLastBuild());
         jenkins.assertLogNotContains("deploying", job.getLastBuild());
         assertThat(github.deployments()).hasSize(1);
@@ -209,7 +209,7 @@ class RedeployTest extends JenkinsWithGitHub {
                 () -> github.deployments("staging").get(1),
                 deployment -> deployment.state().equals("error"));
         assertThat(other.latest().orElseThrow().description())
-                .isEqualTo("Not deployed: the build was to deploy another commit");
+                .isEqualTo("Not deployed: the build was started to deploy another commit");
         assertThat(github.deployments("staging").get(0).state()).isEqualTo("success");
     }
 
@@ -222,7 +222,7 @@ class RedeployTest extends JenkinsWithGitHub {
 
         assertThatThrownBy(() -> Redeployment.schedule(job.getBuildByNumber(1), shop(), FIRST))
                 .isInstanceOf(AbortException.class)
-                .hasMessageStartingWith("The commit cannot be deployed again with the same parameters, because TOKEN");
+                .hasMessageStartingWith("This commit cannot be deployed again with the same parameters because TOKEN");
     }
 
     @Test
@@ -232,7 +232,7 @@ class RedeployTest extends JenkinsWithGitHub {
 
         assertThatThrownBy(() -> Redeployment.schedule(run, shop(), ""))
                 .isInstanceOf(AbortException.class)
-                .hasMessageContaining("nobody knows which one was deployed");
+                .hasMessageContaining("the deployed commit is unknown");
         job.setDisabled(true);
         assertThatThrownBy(() -> Redeployment.schedule(run, shop(), FIRST))
                 .isInstanceOf(AbortException.class)

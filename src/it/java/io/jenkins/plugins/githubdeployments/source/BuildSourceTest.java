@@ -164,9 +164,9 @@ class BuildSourceTest extends JenkinsWithGitHub {
         WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
         jenkins.assertLogContains(
-                "repository: it is not stated, and nobody knows where this build comes from. The job is not a branch of"
-                        + " a GitHub Branch Source. The Git plugin has checked out several repositories in this build"
-                        + " (octo/library, octo/shop), and the job does not say which one is its own. The job has no"
+                "repository: not set, and the source of this build is unknown. The job is not a branch of"
+                        + " a GitHub branch source. The Git plugin has checked out several repositories in this build"
+                        + " (octo/library, octo/shop), and the job does not define which one is its own. The job has no"
                         + " GitHub project address.",
                 build);
         assertThat(github.deployments()).isEmpty();

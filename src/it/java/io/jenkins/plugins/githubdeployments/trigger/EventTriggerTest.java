@@ -338,7 +338,7 @@ class EventTriggerTest extends JenkinsWithGitHub {
         github.createElsewhere(TO_PRODUCTION);
 
         Run<?, ?> run = jenkins.assertBuildStatusSuccess(completed(job, 1));
-        jenkins.assertLogContains("there is no credential 'gone'", run);
+        jenkins.assertLogContains("has no credential 'gone'", run);
     }
 
     @Test

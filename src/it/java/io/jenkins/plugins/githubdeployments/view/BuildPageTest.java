@@ -38,7 +38,7 @@ class BuildPageTest extends JenkinsWithGitHub {
 
         DomElement summary = summary(run);
         assertThat(summary.asNormalizedText())
-                .contains(HOSTILE, "Queued", "GitHub has not created the deployment to " + HOSTILE + " yet, for");
+                .contains(HOSTILE, "Queued", "The deployment to " + HOSTILE + " has been waiting for");
         assertThat(summary.getElementsByTagName("img")).isEmpty();
 
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
@@ -59,7 +59,8 @@ class BuildPageTest extends JenkinsWithGitHub {
 
         DomElement summary = eventually(
                 () -> summary(run),
-                shown -> shown.asNormalizedText().contains("GitHub does not accept that the deployment to " + HOSTILE));
+                shown -> shown.asNormalizedText()
+                        .contains("GitHub refused the status success of the deployment to " + HOSTILE));
         assertThat(summary.getElementsByTagName("img")).isEmpty();
     }
 
@@ -68,7 +69,7 @@ class BuildPageTest extends JenkinsWithGitHub {
         github.standIn().onNext(creates()).answer(404);
         WorkflowRun run = build("githubDeploy(environment: 'production', $github) { echo 'deploying' }");
 
-        assertThat(summary(run).asNormalizedText()).contains("GitHub does not create the deployment to production");
+        assertThat(summary(run).asNormalizedText()).contains("GitHub refused to create the deployment to production");
     }
 
     @Test

@@ -453,6 +453,6 @@ class JobPageTest extends JenkinsWithLedgers {
         WorkflowRun run = build("githubDeploy(environment: 'production', $github) { echo 'deploying' }");
 
         assertThat(eventually(() -> text(page(run.getParent(), "")), shown -> shown.contains("Refused")))
-                .contains("GitHub does not create the deployment to production");
+                .contains("GitHub refused to create the deployment to production");
     }
 }

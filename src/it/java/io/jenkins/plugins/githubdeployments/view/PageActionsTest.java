@@ -190,7 +190,7 @@ class PageActionsTest extends JenkinsWithGitHub {
         assertThat(page("reader").asNormalizedText()).contains("Locked by keeper since ");
         jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
         WorkflowRun refused = jenkins.buildAndAssertStatus(hudson.model.Result.FAILURE, job);
-        jenkins.assertLogContains("is locked by keeper since ", refused);
+        jenkins.assertLogContains("has been locked by keeper since ", refused);
         assertThat(github.deployments()).hasSize(1);
 
         HtmlPage unlocked = submit(page("keeper"), "unlock");
@@ -216,7 +216,7 @@ class PageActionsTest extends JenkinsWithGitHub {
 
         browser.login("keeper");
         assertThat(post("lock", made.key()).getContentAsString())
-                .contains("cannot be locked by this deployment, because GitHub has not created it");
+                .contains("This deployment cannot lock the environment because GitHub has not created it");
 
         assertThat(ExtensionList.lookupSingleton(DeploymentLocks.class).getLocks())
                 .isEmpty();
@@ -236,7 +236,7 @@ class PageActionsTest extends JenkinsWithGitHub {
         assertThat(answer.getStatusCode()).isEqualTo(400);
         assertThat(answer.getContentAsString()).contains("its build has been deleted");
         // Nobody knows the credential of the build any more, and this job has no default.
-        assertThat(post("markInactive", key).getContentAsString()).contains("credentialsId: none is stated");
+        assertThat(post("markInactive", key).getContentAsString()).contains("credentialsId: not set");
         HostDefaults host = new HostDefaults("127.0.0.1");
         host.setCredentialsId(GitHubFixture.CREDENTIALS_ID);
         GitHubDeployments defaults = ExtensionList.lookupSingleton(GitHubDeployments.class);

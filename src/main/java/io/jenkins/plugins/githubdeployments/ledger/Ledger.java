@@ -102,7 +102,8 @@ public final class Ledger {
             LOGGER.log(
                     Level.WARNING,
                     failed,
-                    () -> "Cannot shorten " + file + ", which goes on growing. Check the disk of the Jenkins home.");
+                    () -> "Cannot compact " + file
+                            + ", which keeps growing. Check the disk of the Jenkins home directory.");
             return pages;
         }
     }

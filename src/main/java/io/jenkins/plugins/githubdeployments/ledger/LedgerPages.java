@@ -75,7 +75,7 @@ final class LedgerPages {
             LOGGER.log(
                     Level.WARNING,
                     unreadable,
-                    () -> "Cannot read what was deployed from " + file + ". Correct its permissions.");
+                    () -> "Cannot read the deployments in " + file + ". Correct the permissions of the file.");
             return new LedgerPages(job, Stamp.NONE, Map.of(), 0, false);
         }
     }

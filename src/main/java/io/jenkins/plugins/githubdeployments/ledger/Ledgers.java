@@ -176,8 +176,8 @@ public final class Ledgers extends ItemListener {
             LOGGER.log(
                     Level.WARNING,
                     unwritten,
-                    () -> "Cannot write down what " + job.getFullName()
-                            + " has deployed. Check the disk of the Jenkins home directory.");
+                    () -> "Cannot record the GitHub deployments of " + job.getFullName()
+                            + ". Check the disk of the Jenkins home directory.");
             return true;
         }
     }

@@ -92,7 +92,7 @@ public final class Deliveries extends ItemListener {
                 LOGGER.log(
                         Level.WARNING,
                         unreadable,
-                        () -> "The open GitHub deployments of the last run of Jenkins are not known, because "
+                        () -> "The open GitHub deployments of the previous run of Jenkins are unknown because "
                                 + directory + " cannot be read. Correct its permissions and restart Jenkins.");
             }
         }

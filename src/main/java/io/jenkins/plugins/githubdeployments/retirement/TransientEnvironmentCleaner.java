@@ -159,10 +159,10 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
             boolean first = pause(place);
             if (trouble instanceof RefusedException refused && refused.reason() == RefusedException.Reason.NOT_FOUND) {
                 // There is nothing left to be retired, or nobody who may.
-                warn("is not retired, and will not be", one, trouble);
+                warn("cannot be retired, and the plugin gives up", one, trouble);
                 all.forEach(TransientEnvironments.get()::forget);
             } else if (first) {
-                warn("is not retired yet, and will be as soon as possible", one, trouble);
+                warn("cannot be retired yet; the plugin retries", one, trouble);
             }
             LOGGER.log(Level.FINE, trouble, () -> one.environment() + " is not retired");
             ends(place);
@@ -226,7 +226,7 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
         try {
             LOGGER.info(retirement.deleteEnvironment());
         } catch (IOException kept) {
-            warn("is retired, but not deleted", one, kept);
+            warn("is retired, but could not be deleted", one, kept);
         }
     }
 }

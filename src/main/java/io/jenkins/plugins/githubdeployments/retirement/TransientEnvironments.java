@@ -46,8 +46,8 @@ public final class TransientEnvironments implements ExtensionPoint {
 
         @Override
         protected String lost(Path kept) {
-            return "A transient GitHub environment will not be retired by itself, because its file cannot be read. It is"
-                    + " kept as " + kept + "; retire the environment with githubUndeploy.";
+            return "A transient GitHub environment is not retired automatically because its file cannot be read. The file is"
+                    + " kept as " + kept + ". Retire the environment with githubUndeploy.";
         }
     }
 
@@ -104,9 +104,10 @@ public final class TransientEnvironments implements ExtensionPoint {
             LOGGER.log(
                     Level.WARNING,
                     unreadable,
-                    () -> "Transient GitHub environments of the last run of Jenkins will not be retired by themselves,"
-                            + " because their folder cannot be read. Correct the permissions of "
-                            + Deliveries.directory() + " and restart Jenkins.");
+                    () ->
+                            "The transient GitHub environments of the previous run of Jenkins are not retired automatically"
+                                    + " because their folder cannot be read. Correct the permissions of "
+                                    + Deliveries.directory() + " and restart Jenkins.");
             return List.of();
         }
     }
@@ -125,8 +126,8 @@ public final class TransientEnvironments implements ExtensionPoint {
                 LOGGER.log(
                         Level.WARNING,
                         unwritten,
-                        () -> "Cannot write down which transient GitHub environments there are. Check the disk of the"
-                                + " Jenkins home directory.");
+                        () ->
+                                "Cannot record the transient GitHub environments. Check the disk of the Jenkins home directory.");
             }
         }
     }

@@ -120,7 +120,7 @@ public abstract class JsonFiles<T> {
             if (json.path("version").asInt() > version) {
                 LOGGER.log(
                         Level.WARNING,
-                        "{0} was written by a newer version of the plugin and is left for it: install that version.",
+                        "{0} was written by a newer version of the plugin and is kept for it. Install that version.",
                         file);
                 return null;
             }

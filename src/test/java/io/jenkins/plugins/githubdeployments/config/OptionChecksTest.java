@@ -25,7 +25,7 @@ class OptionChecksTest {
     @ValueSource(strings = {"", "  ", "\t"})
     void refuseABlankEnvironment(String blank) {
         assertThat(DeploymentOptions.to(blank).firstProblem())
-                .isEqualTo("environment: it is blank. Name the environment that is deployed to, such as production.");
+                .isEqualTo("environment: must not be blank. Set the environment to deploy to, such as production.");
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class OptionChecksTest {
         assertThat(OptionChecks.environment("e".repeat(255))).isNull();
         assertThat(OptionChecks.environment("e".repeat(256)))
                 .startsWith("environment: 'eee")
-                .endsWith("has 256 characters, and GitHub allows 255. Shorten it.");
+                .endsWith("has 256 characters, but GitHub allows 255. Shorten it.");
     }
 
     static Stream<Arguments> bad() {
@@ -58,15 +58,15 @@ class OptionChecksTest {
                 bad("logUrl", "/console", "logUrl: '/console' is not an absolute"),
                 bad("payload", "{oops", "payload: '{oops' is not JSON"),
                 bad("payload", "{} {}", "payload: '{} {}' is not JSON"),
-                bad("unstableState", "red", "unstableState: 'red' is none of failure, success."),
-                bad("onError", "panic", "onError: 'panic' is none of warn, fail."),
+                bad("unstableState", "red", "unstableState: 'red' is not one of failure, success."),
+                bad("onError", "panic", "onError: 'panic' is not one of warn, fail."),
                 bad("createTimeout", 0, "createTimeout: '0' is not a whole number of seconds from 1 to 3600."),
                 bad("createTimeout", "3601", "createTimeout: '3601' is not"),
                 bad("createTimeout", 1.5, "createTimeout: '1.5' is not"),
-                bad("requires", "Production ", "requires: 'Production' is the environment that is deployed to."),
-                bad("supersede", "task", "supersede: 'task' is none of environment, component."),
-                bad("expireAfter", "7d", "expireAfter: '7d' is for transient environments only."),
-                bad("onClose", "burn", "onClose: 'burn' is none of inactive, delete, deleteEnvironment, keep."),
+                bad("requires", "Production ", "requires: 'Production' is the environment to deploy to."),
+                bad("supersede", "task", "supersede: 'task' is not one of environment, component."),
+                bad("expireAfter", "7d", "expireAfter: '7d' is only allowed for transient environments."),
+                bad("onClose", "burn", "onClose: 'burn' is not one of inactive, delete, deleteEnvironment, keep."),
                 bad("requires", "e".repeat(256), "requires: 'eee"),
                 bad("createTimeout", "soon", "createTimeout: 'soon' is not"));
     }
@@ -90,7 +90,7 @@ class OptionChecksTest {
     })
     void suggestTheAddressOfTheApi(String typed, String api) {
         assertThat(OptionChecks.typedApiUrl(typed))
-                .isEqualTo("apiUrl: '" + typed + "' is not the address of the API. Write " + api + ".");
+                .isEqualTo("apiUrl: '" + typed + "' is not the address of the API. Use " + api + ".");
     }
 
     @ParameterizedTest
@@ -121,7 +121,7 @@ class OptionChecksTest {
         options = options.with("expireAfter", text);
 
         assertThat(options.firstProblem())
-                .startsWith("expireAfter: '" + text + "' is no time. Write a number of days, hours or minutes");
+                .startsWith("expireAfter: '" + text + "' is not a duration. Use a number of days, hours or minutes");
     }
 
     @ParameterizedTest
@@ -141,9 +141,8 @@ class OptionChecksTest {
         options = options.with("autoInactive", false);
 
         assertThat(options.firstProblem())
-                .isEqualTo(
-                        "supersede: 'component' says which earlier deployments a success retires, and autoInactive is"
-                                + " false. Remove one of the two.");
+                .isEqualTo("supersede: 'component' cannot be combined with autoInactive set to"
+                        + " false. Remove one of the two.");
     }
 
     @Test
@@ -152,7 +151,7 @@ class OptionChecksTest {
         options = options.with("requiredContexts", List.of("ci/unit"));
 
         assertThat(options.firstProblem())
-                .isEqualTo("requiredContexts: ci/unit cannot be stated together with requireAllContexts."
+                .isEqualTo("requiredContexts: ci/unit cannot be combined with requireAllContexts."
                         + " Remove one of the two.");
     }
 
@@ -160,10 +159,10 @@ class OptionChecksTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''    |    | state: it is blank. Use one of queued, pending, in_progress, success, failure, error, inactive.",
-                "done  |    | state: 'done' is none of queued, pending, in_progress, success, failure, error, inactive.",
-                "error | 0  | deployment: '0' is not the number of a deployment.",
-                "error | x1 | deployment: 'x1' is not the number of a deployment.",
+                "''    |    | state: must not be blank. Use one of queued, pending, in_progress, success, failure, error, inactive.",
+                "done  |    | state: 'done' is not one of queued, pending, in_progress, success, failure, error, inactive.",
+                "error | 0  | deployment: '0' is not the ID of a deployment.",
+                "error | x1 | deployment: 'x1' is not the ID of a deployment.",
             })
     void nameWhatIsWrongWithAStatus(String state, String deployment, String beginning) {
         StatusOptions status = status(state, deployment);

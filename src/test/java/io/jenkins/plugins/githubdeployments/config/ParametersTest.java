@@ -76,7 +76,7 @@ class ParametersTest {
 
         DeploymentOptions options = new DeploymentOptions(Parameters.of(stored));
 
-        assertThat(options.firstProblem()).startsWith("environment: it is blank.");
+        assertThat(options.firstProblem()).startsWith("environment: must not be blank.");
         DeploymentRequest request = options.with("environment", "production").toRequest("main");
         assertThat(request)
                 .usingRecursiveComparison()
@@ -116,7 +116,7 @@ class ParametersTest {
         Parameters own = DeploymentOptions.to("production").parameters();
 
         assertThat(new DeploymentOptions(folder.complete(own)).firstProblem())
-                .isEqualTo("onError: 'maybe' is none of warn, fail. Use one of them."
+                .isEqualTo("onError: 'maybe' is not one of warn, fail. Use one of them."
                         + " The folder 'team/shop' sets this default.");
         assertThat(new DeploymentOptions(controller.complete(own)).firstProblem())
                 .startsWith("createTimeout: '0' is not a whole number")
@@ -140,7 +140,7 @@ class ParametersTest {
                         "hosts", List.of(host)))
                 .allSatisfy((name, value) -> assertThat(problem(name, value)).isNotNull());
         assertThat(problem("hosts", List.of(website)))
-                .isEqualTo("apiUrl: 'https://github.com' is not the address of the API. Write https://api.github.com.");
+                .isEqualTo("apiUrl: 'https://github.com' is not the address of the API. Use https://api.github.com.");
         assertThat(problem("hosts", List.of(new HostDefaults("github.com")))).isNull();
     }
 

@@ -69,7 +69,7 @@ class RequiredSuccessTest {
         assertThat(lab.trouble())
                 .singleElement()
                 .asString()
-                .contains("requires: the newest deployment to staging has to be a success of commit " + OTHER
+                .contains("requires: the newest deployment to staging must be a success of commit " + OTHER
                         + ", but there is no deployment to staging (");
     }
 
@@ -85,7 +85,7 @@ class RequiredSuccessTest {
         assertThat(lab.trouble())
                 .singleElement()
                 .asString()
-                .contains("but it is number " + staged.id() + " of commit " + sha + ", failure since "
+                .contains("but it is deployment " + staged.id() + " of commit " + sha + ", failure since "
                         + staged.updatedAt() + " by " + staged.creator() + " (http://");
     }
 
@@ -224,7 +224,7 @@ class RequiredSuccessTest {
         String sha = stage(DeploymentState.SUCCESS);
         lab.disconnect();
         Delivery delivery = lab.openAfterStaging("a", sha);
-        delivery.close(DeploymentState.ERROR, "The build ended without saying how");
+        delivery.close(DeploymentState.ERROR, "The build ended without reporting a result");
         lab.connect();
         lab.runAll();
 

@@ -231,8 +231,8 @@ class AppTokenTest {
                         RefusedException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.INVALID))
                 .hasMessage(
-                        "The GitHub App Deployer has 2 installations, and its credential does not say whose is meant."
-                                + " Name the owner in the repository access strategy of the credential.");
+                        "The GitHub App Deployer has 2 installations, and its credential does not say which one to use."
+                                + " Set the owner in the repository access strategy of the credential.");
         assertThat(asked).containsExactly("GET /app");
     }
 
@@ -273,7 +273,7 @@ class AppTokenTest {
                         RefusedException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.INVALID))
                 .hasMessageStartingWith(
-                        "GitHub gives the GitHub App Deployer no token for octo/shop in its installation on octo (There is");
+                        "GitHub does not issue a token for octo/shop to the GitHub App Deployer in its installation on octo (There is");
     }
 
     @Test

@@ -138,8 +138,8 @@ class DeploymentsTest extends ShopTest {
         assertThat(github.exchanges().get(0).status()).isEqualTo(204);
         assertThat(refusal(() -> deployments.deleteEnvironment("review/7")))
                 .hasMessageStartingWith("GitHub does not know this environment (DELETE http")
-                .hasMessageEndingWith("/repos/octo/shop/environments/review%2F7). It was deleted before, or the"
-                        + " credential may not administrate octo/shop.");
+                .hasMessageEndingWith("/repos/octo/shop/environments/review%2F7). It has already been deleted, or the"
+                        + " credential is not allowed to administer octo/shop.");
     }
 
     @Test

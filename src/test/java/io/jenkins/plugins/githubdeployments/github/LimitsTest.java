@@ -39,8 +39,9 @@ class LimitsTest extends ShopTest {
         github.onNext(creates()).secondaryLimit(Duration.ofSeconds(30));
 
         assertThat(unavailability(() -> deployments.create(request("main"))))
-                .hasMessage("GitHub asks for patience (403: You have exceeded a secondary rate limit."
-                        + " Please wait a few minutes before you try again), for 30 seconds.");
+                .hasMessage(
+                        "GitHub has limited the requests of this credential (403: You have exceeded a secondary rate limit."
+                                + " Please wait a few minutes before you try again) for 30 seconds.");
     }
 
     @Test

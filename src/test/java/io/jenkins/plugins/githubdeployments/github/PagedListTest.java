@@ -21,8 +21,8 @@ class PagedListTest extends ShopTest {
         try (ScriptedServer server = ScriptedServer.answering(version, request -> page(request, "[]"))) {
             assertThat(refusal(() -> at(server.url()).list(Filter.NONE)))
                     .hasMessage("The list " + server.url() + PATH
-                            + " was not read to its end, because it has more than 10,000 entries or 200 pages. Ask for"
-                            + " less, for example for one environment, or check the parameter apiUrl.");
+                            + " was not read completely because it has more than 10,000 entries or 200 pages. Narrow"
+                            + " the request, for example to one environment, or check the parameter apiUrl.");
             assertThat(server.requests()).hasSize(200);
         }
     }
@@ -41,7 +41,7 @@ class PagedListTest extends ShopTest {
         String page = "[" + " ".repeat(10 * 1024 * 1024) + "]";
         try (ScriptedServer server = ScriptedServer.answering(version, request -> page(request, page))) {
             assertThat(refusal(() -> at(server.url()).list(Filter.NONE)))
-                    .hasMessageContaining("was not read to its end");
+                    .hasMessageContaining("was not read completely");
             assertThat(server.requests()).hasSizeLessThan(10);
         }
     }
@@ -56,7 +56,7 @@ class PagedListTest extends ShopTest {
 
         assertThat(unavailability(() -> slow.walk(
                         okhttp3.HttpUrl.get(apiUrl + PATH + "?task=x"), Deployment::parse, (item, now) -> true)))
-                .hasMessage("The list " + apiUrl + PATH + " was not read to its end within 0 minutes.");
+                .hasMessage("The list " + apiUrl + PATH + " was not read completely within 0 minutes.");
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class PagedListTest extends ShopTest {
     void sendsNothingForAnEnvironmentWhoseNameWouldBeAPath(String name) {
         assertThat(refusal(() -> deployments.deleteEnvironment(name)))
                 .returns(RefusedException.Reason.INVALID, RefusedException::reason)
-                .hasMessage("'" + name + "' cannot be part of an address on GitHub, so GitHub was not asked. Use"
+                .hasMessage("'" + name + "' cannot be part of an address on GitHub, so no request was sent. Use"
                         + " another name for the environment or the repository.");
         assertThat(github.exchanges()).isEmpty();
     }

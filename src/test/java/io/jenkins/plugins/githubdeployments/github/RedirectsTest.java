@@ -158,7 +158,7 @@ class RedirectsTest extends ShopTest {
                 }))
                 .returns(status, RefusedException::status)
                 .hasMessage(method + " " + apiUrl + PATH + " was redirected to another host ("
-                        + otherUrl + "/elsewhere), where the credential is not sent."
+                        + otherUrl + "/elsewhere). The credential is not sent there."
                         + " Set the parameters apiUrl and repository to the new address.");
     }
 
@@ -195,7 +195,7 @@ class RedirectsTest extends ShopTest {
 
         assertThat(refusal(() -> deployments.list(Filter.NONE)))
                 .hasMessage("GET " + apiUrl + PATH + " was redirected to another host (" + otherUrl + PATH
-                        + "), where the credential is not sent. Set the parameters apiUrl and repository to the new"
+                        + "). The credential is not sent there. Set the parameters apiUrl and repository to the new"
                         + " address.");
         assertThat(other.exchanges()).isEmpty();
     }
@@ -207,7 +207,7 @@ class RedirectsTest extends ShopTest {
         assertThat(refusal(() -> deployments.create(request("main"))))
                 .returns(Reason.OTHER, RefusedException::reason)
                 .hasMessage("POST " + apiUrl + PATH
-                        + " was redirected in a circle. Check the parameters apiUrl and repository.");
+                        + " was redirected too many times. Check the parameters apiUrl and repository.");
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** What the console says when GitHub says no: what happened, and what to change where. */
 class RefusalsTest extends ShopTest {
-    private static final String PLAIN_HELP = " Give the credential the permission to read and write deployments"
-            + " (for a classic token the scope repo_deployment), or use another credentialsId.";
+    private static final String PLAIN_HELP = " Grant the credential the permission Deployments: read and write"
+            + " (a classic token: the scope repo_deployment), or use another credentialsId.";
 
     @Test
     void tellsThatGitHubMergedInsteadOfDeploying() {
@@ -27,8 +27,8 @@ class RefusalsTest extends ShopTest {
                 () -> deployments.create(merging("topic")),
                 Reason.MERGED_INSTEAD,
                 202,
-                "GitHub updated 'topic' instead of deploying it (Auto-merged main into topic on deployment)."
-                        + " Build the updated branch, or set autoMerge to false to deploy exactly what was built.");
+                "GitHub merged the default branch into 'topic' instead of creating a deployment (Auto-merged main into topic on deployment)."
+                        + " Build the updated branch, or set autoMerge to false to deploy exactly the commit that was built.");
     }
 
     @Test
@@ -40,7 +40,7 @@ class RefusalsTest extends ShopTest {
                 Reason.MERGE_CONFLICT,
                 409,
                 "GitHub answered 409: Conflict merging main into topic."
-                        + " Merge the default branch into the ref by hand, or set autoMerge to false.");
+                        + " Merge the default branch into the ref yourself, or set autoMerge to false.");
     }
 
     @Test
@@ -53,7 +53,7 @@ class RefusalsTest extends ShopTest {
                 () -> deployments.create(requiring("ci/build", "ci/lint", "ci/new", "ci/docs")),
                 Reason.REQUIRED_CONTEXTS,
                 409,
-                "GitHub did not create the deployment, because commit statuses that it requires are not all successful"
+                "GitHub did not create the deployment because not all required commit statuses are successful"
                         + " (failure: ci/lint, ci/docs; pending: ci/new; success: ci/build)."
                         + " Wait for them and build again, or change requiredContexts.");
     }
@@ -66,8 +66,7 @@ class RefusalsTest extends ShopTest {
                 () -> deployments.create(request("main")),
                 Reason.CONFLICT,
                 409,
-                "GitHub answered 409: The repository is locked."
-                        + " Resolve the conflict that it names and build again.");
+                "GitHub answered 409: The repository is locked." + " Resolve the conflict and build again.");
     }
 
     @Test
@@ -90,7 +89,7 @@ class RefusalsTest extends ShopTest {
                 Reason.INVALID,
                 422,
                 "GitHub answered 422: Validation Failed (environment_url must use http(s) scheme)."
-                        + " Change the value that it names.");
+                        + " Correct the value that it names.");
     }
 
     @Test
@@ -133,7 +132,7 @@ class RefusalsTest extends ShopTest {
 
         assertThat(refusal(() -> deployments.create(request("main"))))
                 .hasMessage("GitHub answered 422: Validation Failed" + (told.isEmpty() ? "" : " " + told)
-                        + ". Change the value that it names.");
+                        + ". Correct the value that it names.");
     }
 
     @Test
@@ -146,8 +145,8 @@ class RefusalsTest extends ShopTest {
                 () -> classic.list(Filter.NONE),
                 Reason.UNAUTHORIZED,
                 401,
-                "GitHub answered 401: Bad credentials. The credential is wrong or has expired;"
-                        + " put a valid token into it, or use another credentialsId.");
+                "GitHub answered 401: Bad credentials. The credential is invalid or has expired."
+                        + " Enter a valid token into it, or use another credentialsId.");
     }
 
     @Test
@@ -171,8 +170,8 @@ class RefusalsTest extends ShopTest {
                 Reason.FORBIDDEN,
                 403,
                 "GitHub answered 403 for octo/shop: Resource not accessible by personal access token."
-                        + " The credential needs the permission deployments: write on this repository;"
-                        + " grant it in the settings of the GitHub App or token, or use another credentialsId.");
+                        + " The credential needs the permission deployments: write on this repository."
+                        + " Grant it in the settings of the GitHub App or token, or use another credentialsId.");
     }
 
     @Test
@@ -189,7 +188,7 @@ class RefusalsTest extends ShopTest {
                 403,
                 "GitHub answered 403 for octo/shop: Resource not accessible by integration."
                         + " The credential needs the permission deployments: write or contents: read +"
-                        + " deployments: read on this repository; grant it in the settings of the GitHub App or token,"
+                        + " deployments: read on this repository. Grant it in the settings of the GitHub App or token,"
                         + " or use another credentialsId.");
     }
 
@@ -203,7 +202,7 @@ class RefusalsTest extends ShopTest {
                 403,
                 "GitHub answered 403 for octo/shop: Resource protected by organization SAML enforcement."
                         + " You must grant your Personal Access token access to this organization."
-                        + " The organization asks for single sign-on: authorize the token at"
+                        + " The organisation requires single sign-on. Authorise the token at"
                         + " https://github.com/orgs/octo/sso?authorization_request=A7 and build again.");
     }
 
@@ -223,7 +222,7 @@ class RefusalsTest extends ShopTest {
             delimiter = '|',
             value = {
                 "Repository was archived so is read-only. | Unarchive the repository, or do not record its deployments.",
-                "This installation has been suspended | Have an owner of the organization resume the installation of the"
+                "This installation has been suspended | Ask an owner of the organisation to resume the installation of the"
                         + " GitHub App.",
                 "Repository access blocked | See the page of the repository on GitHub for the reason.",
                 "`octo` forbids access via a personal access token (classic). Please use a GitHub App, OAuth App, or a"
@@ -231,7 +230,7 @@ class RefusalsTest extends ShopTest {
                         + " token.",
                 "Although you appear to have the correct authorization credentials, the `octo` organization has an IP"
                         + " allow list enabled, and 192.0.2.7 is not permitted to access this resource. | Add the address"
-                        + " from which the controller reaches GitHub to the IP allow list of the organization.",
+                        + " from which the controller reaches GitHub to the IP allow list of the organisation.",
                 "Maximum number of login attempts exceeded. Please try again later. | The lock ends by itself. Look for a"
                         + " credential with a wrong password or token that is used often from the same address."
             })
@@ -259,8 +258,8 @@ class RefusalsTest extends ShopTest {
                 Reason.OTHER,
                 410,
                 "GitHub answered 410 to POST " + github.apiUrl() + PATH + ": This API version is no longer supported."
-                        + " GitHub no longer supports the API version that this plugin uses. Update the plugin; what is"
-                        + " not sent yet is sent then.");
+                        + " GitHub no longer supports the API version that this plugin uses. Update the plugin; it then"
+                        + " sends the statuses that are still waiting.");
     }
 
     @Test
@@ -295,9 +294,9 @@ class RefusalsTest extends ShopTest {
                 () -> at(apiUrl, fullName).list(Filter.NONE),
                 Reason.NOT_FOUND,
                 404,
-                "GitHub answered 404: there is no repository " + fullName + " at " + apiUrl
-                        + ", or this credential cannot see it. Check the parameters repository and apiUrl,"
-                        + " and that the credential has access to it.");
+                "GitHub answered 404: the repository " + fullName + " does not exist at " + apiUrl
+                        + ", or the credential has no access to it. Check the parameters repository and apiUrl,"
+                        + " and the access of the credential.");
     }
 
     @Test
@@ -306,9 +305,9 @@ class RefusalsTest extends ShopTest {
                 () -> at(github.apiUrl(), "octo/none").create(request("main")),
                 Reason.NOT_FOUND,
                 404,
-                "GitHub answered 404: there is no repository octo/none at " + github.apiUrl()
-                        + ", or this credential cannot see it. Check the parameters repository and apiUrl,"
-                        + " and that the credential has access to it.");
+                "GitHub answered 404: the repository octo/none does not exist at " + github.apiUrl()
+                        + ", or the credential has no access to it. Check the parameters repository and apiUrl,"
+                        + " and the access of the credential.");
     }
 
     @ParameterizedTest
@@ -399,7 +398,7 @@ class RefusalsTest extends ShopTest {
 
     private static String noDeployment(String request) {
         return "GitHub does not know this deployment (" + request
-                + "). It was deleted, or the credential cannot see octo/shop any more.";
+                + "). It has been deleted, or the credential no longer has access to octo/shop.";
     }
 
     private static DeploymentRequest requiring(String... contexts) {

@@ -32,8 +32,9 @@ class UntrustedServerTest extends ShopTest {
 
             assertThat(unavailability(() -> at(apiUrl, "octo/shop").create(request("main"))))
                     .returns(false, UnavailableException::isProcessedPerhaps)
-                    .hasMessageStartingWith("No safe connection to 127.0.0.1: ")
-                    .hasMessageContaining("import that into the trust store of the Java that runs Jenkins");
+                    .hasMessageStartingWith("No secure connection to 127.0.0.1: ")
+                    .hasMessageContaining(
+                            "import the certificate of that authority into the trust store of the Java runtime");
         } finally {
             server.stop(0);
         }

@@ -156,7 +156,7 @@ class EnvironmentStateTest {
     @Test
     void whatHasNoEndIsUnderWay() {
         PastDeployment open = add("staging", it -> it.state("in_progress"));
-        add("staging", it -> it.refusal("GitHub does not create it."));
+        add("staging", it -> it.refusal("GitHub refused to create it."));
 
         assertThat(standing().underWay()).containsExactly(open);
         assertThat(standing().isActive()).isTrue();
@@ -164,7 +164,7 @@ class EnvironmentStateTest {
 
     @Test
     void whatWasRefusedHasFailed() {
-        PastDeployment refused = add("staging", it -> it.refusal("GitHub does not create it."));
+        PastDeployment refused = add("staging", it -> it.refusal("GitHub refused to create it."));
 
         assertThat(standing().failed()).isEqualTo(refused);
     }

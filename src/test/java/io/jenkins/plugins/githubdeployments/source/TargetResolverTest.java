@@ -64,16 +64,16 @@ class TargetResolverTest {
     void tellsEveryReasonWhenNobodyKnowsTheRepository() {
         assertThatThrownBy(() -> resolve(knowsNothing("No branch."), knowsNothing("No checkout.")))
                 .isInstanceOf(AbortException.class)
-                .hasMessage("repository: it is not stated, and nobody knows where this build comes from."
-                        + " No branch. No checkout. State it as owner/name or as the address of the repository.");
+                .hasMessage("repository: not set, and the source of this build is unknown."
+                        + " No branch. No checkout. Set it to owner/name or to the address of the repository.");
     }
 
     @Test
     void saysWhenThereIsNobodyToAsk() {
         assertThatThrownBy(this::resolve)
                 .isInstanceOf(AbortException.class)
-                .hasMessage("repository: it is not stated, and nobody knows where this build comes from. None of the"
-                        + " plugins GitHub Branch Source, Git and GitHub is installed. State it as owner/name or as the"
+                .hasMessage("repository: not set, and the source of this build is unknown. None of the"
+                        + " plugins GitHub Branch Source, Git and GitHub is installed. Set it to owner/name or to the"
                         + " address of the repository.");
     }
 
@@ -83,8 +83,8 @@ class TargetResolverTest {
 
         assertThatThrownBy(() -> resolve(knowsNothing("No checkout.")))
                 .isInstanceOf(AbortException.class)
-                .hasMessage("ref: it is not stated, and nobody knows which commit was built. No checkout."
-                        + " State a branch, a tag or a commit.");
+                .hasMessage("ref: not set, and the commit of this build is unknown. No checkout."
+                        + " Set a branch, a tag or a commit.");
     }
 
     @Test
@@ -92,8 +92,8 @@ class TargetResolverTest {
         assertThatThrownBy(() -> resolve(knows(SHOP, "abc", null)))
                 .isInstanceOf(AbortException.class)
                 .hasMessageStartingWith(
-                        "credentialsId: none is stated, and neither the job's branch source nor its folders nor the"
-                                + " controller name one for octo/shop at https://api.github.com.");
+                        "credentialsId: not set, and neither the job's branch source nor its folders nor the"
+                                + " controller define a credential for octo/shop at https://api.github.com.");
     }
 
     @Test
@@ -102,7 +102,7 @@ class TargetResolverTest {
 
         assertThatThrownBy(() -> resolve(knows(ON_SERVER, "abc", "scan")))
                 .isInstanceOf(AbortException.class)
-                .hasMessageStartingWith("credentialsId: none is stated");
+                .hasMessageStartingWith("credentialsId: not set");
     }
 
     @Test
