@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * moment each time, as {@code -Dseed=…} decides.
  */
 class KilledControllerTest {
-    private static final int KILLS = 20;
+    private static final int KILLS = Integer.getInteger("kills", 20);
     private static final Duration LATENCY = Duration.ofMillis(15);
 
     /** At most, after it has begun. */
