@@ -1,6 +1,7 @@
 package io.jenkins.plugins.githubdeployments.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.ExtensionList;
@@ -22,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.github_branch_source.GitHubSCMSource;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -30,6 +33,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.jvnet.hudson.test.JenkinsRule;
 
 /** What folders and the controller say for jobs that say nothing themselves. */
 class DefaultsTest extends JenkinsWithGitHub {
@@ -75,6 +81,53 @@ class DefaultsTest extends JenkinsWithGitHub {
         ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
         assertThat(Util.toYamlString(Util.getUnclassifiedRoot(context).get("githubDeployments")))
                 .isEqualTo(YAML);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "onError: maybe                          | onError: 'maybe' is none of warn, fail.",
+                "createTimeout: 0                        | createTimeout: '0' is not a whole number of seconds",
+                "unstableState: bad                      | unstableState: 'bad' is none of failure, success.",
+                "onClose: burn                           | onClose: 'burn' is none of",
+                "stagePattern: 'Deploy to .+'            | has no group named environment.",
+                "hosts: [{host: 'https://github.com'}]   | host: 'https://github.com' is not the name of a host.",
+                "hosts: [{host: 'github.com', apiUrl: 'https://github.com'}] | is not the address of the API.",
+            })
+    void areRefusedByConfigurationAsCodeIfNoJobCouldUseThem(String yaml, String problem, @TempDir Path folder)
+            throws Exception {
+        Path file = folder.resolve("jenkins.yaml");
+        Files.writeString(file, "unclassified:\n  githubDeployments:\n    " + yaml + "\n");
+
+        assertThatThrownBy(() -> ConfigurationAsCode.get().configure(file.toString()))
+                .hasStackTraceContaining(problem);
+
+        assertThat(Defaults.around(null))
+                .hasSize(1)
+                .allSatisfy(defaults -> assertThat(defaults.parameters())
+                        .usingRecursiveComparison()
+                        .ignoringFields("values.hosts")
+                        .isEqualTo(Parameters.NONE));
+    }
+
+    @Test
+    void areRefusedByTheFormsIfNoJobCouldUseThem() throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
+            for (HtmlPage page : List.of(browser.goTo("configure"), browser.getPage(outer, "configure"))) {
+                HtmlForm form = page.getFormByName("config");
+                form.getInputsByName("_.stagePattern").get(0).setValue("Deploy to .+");
+
+                String answer = jenkins.submit(form).getWebResponse().getContentAsString();
+
+                assertThat(answer).contains("has no group named environment");
+            }
+        }
+        assertThat(GitHubDeployments.get().getStagePattern()).isNull();
+        assertThat(outer.getProperties().get(FolderDefaults.class))
+                .satisfiesAnyOf(
+                        property -> assertThat(property).isNull(),
+                        property -> assertThat(property.stagePattern).isNull());
     }
 
     @Test

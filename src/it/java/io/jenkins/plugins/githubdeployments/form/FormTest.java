@@ -8,12 +8,17 @@ import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
 import io.jenkins.plugins.githubdeployments.pipeline.GitHubCreateDeploymentStep;
+import io.jenkins.plugins.githubdeployments.pipeline.GitHubDeployStatusStep;
 import io.jenkins.plugins.githubdeployments.pipeline.GitHubDeployStep;
+import io.jenkins.plugins.githubdeployments.pipeline.GitHubDeploymentStep;
+import io.jenkins.plugins.githubdeployments.pipeline.GitHubDeploymentsStep;
+import io.jenkins.plugins.githubdeployments.pipeline.GitHubUndeployStep;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.DescribableParameter;
+import org.jenkinsci.plugins.structs.describable.HeterogeneousObjectType;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
@@ -166,6 +171,43 @@ class FormTest extends JenkinsWithGitHub {
                 assertThat(help).as(file.getKey()).contains("<div>").hasSizeGreaterThan(40);
             }
         }
+    }
+
+    @Test
+    void isInTheStepsReferenceWithHelpForEveryParameter() throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient().withJavaScriptEnabled(false)) {
+            String reference =
+                    browser.goTo("pipeline-syntax/html").getWebResponse().getContentAsString();
+            for (Class<? extends Step> type : List.of(
+                    GitHubDeployStep.class,
+                    GitHubCreateDeploymentStep.class,
+                    GitHubDeployStatusStep.class,
+                    GitHubDeploymentsStep.class,
+                    GitHubDeploymentStep.class,
+                    GitHubUndeployStep.class)) {
+                assertThat(DescribableModel.of(type).getParameters()).allSatisfy(parameter -> {
+                    assertThat(parameter.getHelp())
+                            .as(type.getSimpleName() + ", " + parameter.getName())
+                            .isNotNull();
+                    assertThat(reference).contains(parameter.getHelp().strip());
+                    assertThat(parameter.getType()).isNotInstanceOf(HeterogeneousObjectType.class);
+                });
+            }
+        }
+    }
+
+    @Test
+    void takesNumbersMapsAndTextsFromAJenkinsfile() throws Exception {
+        GitHubDeployStep step = with(
+                GitHubDeployStep.class,
+                Map.of("environment", "production", "createTimeout", 90, "payload", Map.of("version", "1.2")));
+        GitHubDeployStep same = with(
+                GitHubDeployStep.class,
+                Map.of("environment", "production", "createTimeout", "90", "payload", "{\"version\":\"1.2\"}"));
+
+        assertThat(step).usingRecursiveComparison().isEqualTo(same);
+        assertThat(with(GitHubDeploymentStep.class, Map.of("deployment", 4_000_000_000L)).deployment)
+                .isEqualTo("4000000000");
     }
 
     @Test

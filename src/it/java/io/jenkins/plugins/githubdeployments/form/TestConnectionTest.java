@@ -14,6 +14,7 @@ import hudson.util.Secret;
 import io.jenkins.plugins.githubdeployments.BranchSources;
 import io.jenkins.plugins.githubdeployments.GitHubFixture;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
+import io.jenkins.plugins.githubdeployments.config.HostDefaults;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
 import io.jenkins.plugins.githubdeployments.standin.RequestMatcher;
 import jenkins.model.Jenkins;
@@ -137,6 +138,26 @@ class TestConnectionTest extends JenkinsWithGitHub {
             browser.waitForBackgroundJavaScript(10_000);
 
             assertThat(page.asNormalizedText()).contains("can read and write the deployments of octo/shop");
+        }
+    }
+
+    @Test
+    void ofAHostTestsTheRepositoryThatIsNamedForIt() {
+        HostForm hosts = (HostForm) jenkins.jenkins.getDescriptorOrDie(HostDefaults.class);
+        String api = github.standIn().apiUrl();
+
+        FormValidation good = hosts.doTestConnection(null, "127.0.0.1", api, GitHubFixture.CREDENTIALS_ID, "octo/shop");
+        FormValidation bad = hosts.doTestConnection(null, "127.0.0.1", api, "read-only", "octo/shop");
+
+        assertThat(good.kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(good.getMessage()).contains("may read and write the deployments of octo/shop at " + api);
+        assertThat(bad.getMessage()).contains("but not write them.");
+        assertThat(hosts.doTestConnection(null, "127.0.0.1", api, GitHubFixture.CREDENTIALS_ID, "")
+                        .getMessage())
+                .contains("Fill in both");
+        try (ACLContext author = as("author")) {
+            assertThat(hosts.doTestConnection(null, "127.0.0.1", api, "read-only", "octo/shop"))
+                    .isEqualTo(FormValidation.ok());
         }
     }
 

@@ -25,6 +25,8 @@ import hudson.tasks.Recorder;
 import io.jenkins.plugins.githubdeployments.GitHubFixture;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jenkins.model.CauseOfInterruption.UserInterruption;
@@ -52,6 +54,25 @@ class PostBuildActionTest extends JenkinsWithGitHub {
                 .containsEntry("GITHUB_DEPLOYMENT_ENVIRONMENT", "production")
                 .hasEntrySatisfying(
                         "GITHUB_DEPLOYMENT_URL", url -> assertThat(url).endsWith("/deployments/" + deployment.id()));
+    }
+
+    @Test
+    void recordsForAJobWhoseConfigurationStatesNothingButTheTarget() throws Exception {
+        String xml = """
+                <project><publishers>
+                  <io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher>
+                    <environment>production</environment>
+                    <repository>%s</repository><apiUrl>%s</apiUrl><credentialsId>%s</credentialsId><ref>main</ref>
+                  </io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher>
+                </publishers></project>""".formatted(GitHubFixture.REPOSITORY, github.apiUrl(), GitHubFixture.CREDENTIALS_ID);
+        FreeStyleProject job = (FreeStyleProject) jenkins.jenkins.createProjectFromXML(
+                "generated", new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+
+        jenkins.buildAndAssertSuccess(job);
+
+        assertThat(github.ended("production").task()).isEqualTo("deploy");
+        assertThat(jenkins.configRoundtrip(job).getPublishersList().get(GitHubDeploymentPublisher.class).autoInactive)
+                .isTrue();
     }
 
     @Test

@@ -140,9 +140,8 @@ public final class GitHubDeployments extends GlobalConfiguration implements Pref
 
     @CheckForNull
     public Integer getCreateTimeout() {
-        return defaults.text(Preferences.CREATE_TIMEOUT) == null
-                ? null
-                : Integer.valueOf(defaults.text(Preferences.CREATE_TIMEOUT));
+        String seconds = defaults.text(Preferences.CREATE_TIMEOUT);
+        return seconds == null ? null : Integer.valueOf(seconds);
     }
 
     @DataBoundSetter

@@ -37,7 +37,7 @@ public final class OptionChecks {
     private OptionChecks() {}
 
     @CheckForNull
-    static String first(String... problems) {
+    public static String first(String... problems) {
         return Stream.of(problems).filter(Objects::nonNull).findFirst().orElse(null);
     }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -128,7 +129,8 @@ public final class Parameters implements Serializable {
 
     /** Values that were stored by hand may lack anything. */
     private Object readResolve() {
-        return new Parameters(values == null ? Map.of() : values, origins == null ? Map.of() : origins);
+        return new Parameters(
+                Objects.requireNonNullElse(values, Map.of()), Objects.requireNonNullElse(origins, Map.of()));
     }
 
     @CheckForNull

@@ -134,9 +134,14 @@ public final class GitHubCredentials implements RepositoryAuthorization {
                         id, StandardCredentials.class, job, authentication(job), requirements));
     }
 
-    /** As {@link #of(Run, String, Repository)} for a form, as the builds of the job would find it. */
-    public static RepositoryAuthorization of(Job<?, ?> job, String id, Repository repository) throws AbortException {
-        GitHubCredentials credentials = inJob(job, id, repository);
+    /**
+     * As {@link #of(Run, String, Repository)} for a form, as the builds of the job would find it.
+     *
+     * @param place the job, or a folder around jobs; null for the controller
+     */
+    public static RepositoryAuthorization of(@Nullable Item place, String id, Repository repository)
+            throws AbortException {
+        GitHubCredentials credentials = inPlace(place, id, repository);
         credentials.find();
         return credentials;
     }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.githubdeployments.form;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.model.Item;
 import hudson.model.Job;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
@@ -30,12 +32,18 @@ public final class ConnectionCheck {
     static FormValidation run(Job<?, ?> job, RepositoryParameters options) {
         try {
             TargetResolver.Place place = TargetResolver.get().place(job, options);
-            RepositoryAuthorization authorization =
-                    GitHubCredentials.of(job, place.credentialsId(), place.repository());
-            return ask(
-                    Deliveries.get().connect(place.repository(), authorization, quota -> {}),
-                    place.repository(),
-                    place.credentialsId());
+            return run(job, place.repository(), place.credentialsId());
+        } catch (IOException trouble) {
+            return FormValidation.error(trouble.getMessage());
+        }
+    }
+
+    /** @param item whose credentials are used; null for those of the controller */
+    static FormValidation run(@Nullable Item item, Repository repository, String credentialsId) {
+        try {
+            RepositoryAuthorization authorization = GitHubCredentials.of(item, credentialsId, repository);
+            Deployments deployments = Deliveries.get().connect(repository, authorization, quota -> {});
+            return ask(deployments, repository, credentialsId);
         } catch (IOException trouble) {
             return FormValidation.error(trouble.getMessage());
         }

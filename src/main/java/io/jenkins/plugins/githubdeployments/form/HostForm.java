@@ -11,6 +11,7 @@ import io.jenkins.plugins.githubdeployments.config.FormChecks;
 import io.jenkins.plugins.githubdeployments.config.HostDefaults;
 import io.jenkins.plugins.githubdeployments.config.OptionChecks;
 import io.jenkins.plugins.githubdeployments.credential.CredentialsChoice;
+import io.jenkins.plugins.githubdeployments.github.Repository;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -30,7 +31,9 @@ public final class HostForm extends Descriptor<HostDefaults> {
     /** Blank is not an error yet: the form asks as soon as it opens. */
     @POST
     public FormValidation doCheckHost(@AncestorInPath Item item, @QueryParameter String value) {
-        return value.isBlank() ? FormValidation.ok() : FormChecks.check(item, value, OptionChecks::host);
+        return Util.fixEmptyAndTrim(value) == null
+                ? FormValidation.ok()
+                : FormChecks.check(item, value, OptionChecks::host);
     }
 
     @POST
@@ -54,6 +57,36 @@ public final class HostForm extends Descriptor<HostDefaults> {
             @QueryParameter String host,
             @QueryParameter String apiUrl) {
         return CredentialsChoice.items(item, apiUrl(host, apiUrl), credentialsId);
+    }
+
+    /**
+     * Contacts GitHub with a credential of the controller or the folder.
+     *
+     * @param testRepository only for the test, because a credential may have the permission for some repositories only
+     */
+    @POST
+    public FormValidation doTestConnection(
+            @AncestorInPath Item item,
+            @QueryParameter String host,
+            @QueryParameter String apiUrl,
+            @QueryParameter String credentialsId,
+            @QueryParameter String testRepository) {
+        if (!FormChecks.mayConfigure(item)) {
+            return FormValidation.ok();
+        }
+        String problem = OptionChecks.first(
+                OptionChecks.host(host),
+                OptionChecks.apiUrl(apiUrl),
+                Util.fixEmptyAndTrim(testRepository) == null || Util.fixEmptyAndTrim(credentialsId) == null
+                        ? Messages.HostForm_incomplete()
+                        : null,
+                OptionChecks.repository(testRepository));
+        return problem == null
+                ? ConnectionCheck.run(
+                        item,
+                        Repository.parse(testRepository, apiUrl(host, apiUrl)).orElseThrow(),
+                        credentialsId)
+                : FormValidation.error(problem);
     }
 
     @CheckForNull

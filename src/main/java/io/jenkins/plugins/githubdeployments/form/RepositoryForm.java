@@ -10,7 +10,6 @@ import io.jenkins.plugins.githubdeployments.config.Parameters;
 import io.jenkins.plugins.githubdeployments.config.RepositoryOptions;
 import io.jenkins.plugins.githubdeployments.credential.CredentialsChoice;
 import java.util.List;
-import java.util.Map;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -51,8 +50,10 @@ public interface RepositoryForm {
         if (!(item instanceof Job<?, ?> job)) {
             return FormValidation.error(Messages.ConnectionCheck_noJob());
         }
-        RepositoryOptions options = new RepositoryOptions(
-                Parameters.of(Map.of("repository", repository, "apiUrl", apiUrl, "credentialsId", credentialsId)));
+        RepositoryOptions options = new RepositoryOptions(Parameters.NONE
+                .with("repository", repository)
+                .with("apiUrl", apiUrl)
+                .with("credentialsId", credentialsId));
         String problem = options.repositoryProblem();
         return problem == null ? ConnectionCheck.run(job, options) : FormValidation.error(problem);
     }
