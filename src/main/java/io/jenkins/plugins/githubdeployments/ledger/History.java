@@ -24,6 +24,9 @@ public final class History {
     @CheckForNull
     private volatile Map<EnvironmentId, EnvironmentState> standings;
 
+    @CheckForNull
+    private volatile LiveHistory live;
+
     private History(List<PastDeployment> newestFirst) {
         this.deployments = List.copyOf(newestFirst);
     }
@@ -59,6 +62,17 @@ public final class History {
                 .filter(deployment -> deployment.key().equals(key))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What was live in the same environment, with the same task, when the deployment was opened; null if nothing was. */
+    @CheckForNull
+    public PastDeployment liveBefore(PastDeployment deployment) {
+        LiveHistory known = live;
+        if (known == null) {
+            known = new LiveHistory(deployments);
+            live = known;
+        }
+        return known.before(deployment);
     }
 
     /** Newest first. */

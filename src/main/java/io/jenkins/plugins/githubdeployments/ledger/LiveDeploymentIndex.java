@@ -1,25 +1,18 @@
 package io.jenkins.plugins.githubdeployments.ledger;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What has become live last in each environment with each task, whichever job has deployed it. */
 final class LiveDeploymentIndex {
-    private final Map<Place, PastDeployment> byPlace = new ConcurrentHashMap<>();
-
-    private record Place(EnvironmentId environment, String task) {
-        static Place of(PastDeployment deployment) {
-            return new Place(deployment.environment(), deployment.task());
-        }
-    }
+    private final Map<EnvironmentTask, PastDeployment> byPlace = new ConcurrentHashMap<>();
 
     /** What never was live is of no interest. */
     void note(PastDeployment deployment) {
         if (deployment.progress().live() != null) {
             byPlace.merge(
-                    Place.of(deployment),
+                    EnvironmentTask.of(deployment),
                     deployment.withoutTexts(),
                     (known, news) -> isLater(known, news) ? known : news);
         }
@@ -35,7 +28,7 @@ final class LiveDeploymentIndex {
     /** What another job has deployed in its place; null if none has. */
     @CheckForNull
     PastDeployment successor(PastDeployment deployment) {
-        PastDeployment last = byPlace.get(Place.of(deployment));
+        PastDeployment last = byPlace.get(EnvironmentTask.of(deployment));
         return last != null && !last.build().job().equals(deployment.build().job()) && isLater(last, deployment)
                 ? last
                 : null;

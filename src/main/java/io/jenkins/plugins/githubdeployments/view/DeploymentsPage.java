@@ -97,12 +97,6 @@ public final class DeploymentsPage implements Action {
                 > 1;
     }
 
-    private List<EnvironmentRow> environments() {
-        return getHistory().environments().stream()
-                .map(standing -> new EnvironmentRow(standing, rows()))
-                .toList();
-    }
-
     /** Which of the environments the request is about. */
     public Paging paging(StaplerRequest2 request) {
         return Paging.of(
@@ -133,10 +127,10 @@ public final class DeploymentsPage implements Action {
     public DeploymentsApi getApi(StaplerRequest2 request) {
         return new DeploymentsApi(
                 new DeploymentsData(
-                        environments(),
                         rows(),
                         HistoryQuery.parse(request::getParameter),
-                        request.getParameter("limit")),
+                        request.getParameter("limit"),
+                        request.getParameter("page")),
                 getHistory());
     }
 

@@ -3,7 +3,6 @@ package io.jenkins.plugins.githubdeployments.view;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
-import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
 import io.jenkins.plugins.githubdeployments.ledger.EnvironmentState;
 import io.jenkins.plugins.githubdeployments.ledger.History;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
@@ -58,23 +57,9 @@ record Rows(
         return new DeploymentRow(
                 deployment,
                 standing,
-                previous(deployment),
+                history.liveBefore(deployment),
                 job == null ? deployment.build().job() : job.getRelativeDisplayNameFrom(scope),
                 job != null && isBuildThere(job, deployment.build().number()));
-    }
-
-    /** What was live when it began, with the same task. */
-    @CheckForNull
-    private PastDeployment previous(PastDeployment deployment) {
-        EnvironmentId environment = deployment.environment();
-        return history.deployments().stream()
-                .filter(other ->
-                        other.progress().opened() < deployment.progress().opened()
-                                && other.progress().live() != null
-                                && other.task().equals(deployment.task())
-                                && other.environment().equals(environment))
-                .findFirst()
-                .orElse(null);
     }
 
     /** Asks the disk, so that no build is loaded to know. */
