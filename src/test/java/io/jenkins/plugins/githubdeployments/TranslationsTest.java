@@ -60,7 +60,7 @@ class TranslationsTest {
     /** Expressions, code, what is said to developers, and names of formats. */
     private static final Pattern NO_TEXT =
             Pattern.compile("(?s)\\$\\{[^}]*}|(?<=<(code|st:documentation)>).*?(?=</\\1>)"
-                    + "|(?<=>)(figures/)?(?i:json|csv)(?=</a>|</h2>)");
+                    + "|(?<=>)(metrics/)?(?i:json|csv)(?=</a>|</h2>)");
 
     private static final Pattern SHOWN_ATTRIBUTE = Pattern.compile(
             "\\s(title|subtitle|header|add|progress|tooltip|alt|placeholder|aria-label|label|caption)=\"[^\"]*\\p{L}[^\"]*\"");

@@ -250,7 +250,7 @@ class PageActionsTest extends JenkinsWithGitHub {
     }
 
     @Test
-    void showsFiguresToThoseWhoSeeNoCharts() throws Exception {
+    void showsMetricsToThoseWhoSeeNoCharts() throws Exception {
         HtmlPage page = page("reader");
 
         assertThat(page.asNormalizedText())
@@ -270,9 +270,9 @@ class PageActionsTest extends JenkinsWithGitHub {
     }
 
     @Test
-    void givesFiguresToPrograms() throws Exception {
+    void givesMetricsToPrograms() throws Exception {
         browser.login("reader");
-        String api = job.getUrl() + "github-deployments/api/figures/";
+        String api = job.getUrl() + "github-deployments/api/metrics/";
 
         String json = browser.goTo(api + "json?weeks=2", "application/json")
                 .getWebResponse()

@@ -4,7 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.time.Duration;
 
 /**
- * The figures of a time.
+ * The metrics of a time.
  *
  * @param deployments that became live in it
  * @param failures deployments that ended in it without becoming live

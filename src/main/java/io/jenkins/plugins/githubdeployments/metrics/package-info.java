@@ -1,4 +1,4 @@
-/** How well a team delivers: figures from what ledgers know. Pure functions. */
+/** How well a team delivers: metrics from what ledgers know. Pure functions. */
 @DefaultAnnotation(NonNull.class)
 package io.jenkins.plugins.githubdeployments.metrics;
 

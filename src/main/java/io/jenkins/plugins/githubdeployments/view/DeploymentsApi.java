@@ -19,8 +19,8 @@ public final class DeploymentsApi extends Api {
     }
 
     /** How well is delivered. */
-    public MetricsApi getFigures(StaplerRequest2 request) {
-        return new MetricsApi(MetricsQuery.parse(request::getParameter).figures(history));
+    public MetricsApi getMetrics(StaplerRequest2 request) {
+        return new MetricsApi(MetricsQuery.parse(request::getParameter).metrics(history));
     }
 
     /** The deployments, newest first. */

@@ -140,7 +140,7 @@ public final class DeploymentsPage implements Action {
     }
 
     /** How well is delivered. */
-    public MetricsSection figures(StaplerRequest2 request) {
+    public MetricsSection metrics(StaplerRequest2 request) {
         return new MetricsSection(
                 getHistory(), MetricsQuery.parse(request.getParameter("of"), request.getParameter("weeks")));
     }

@@ -16,24 +16,24 @@ import java.util.stream.Stream;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.verb.GET;
 
-/** The figures for programs, and for the charts. Times are in seconds; what is not known is null, and blank in CSV. */
+/** The metrics for programs, and for the charts. Times are in seconds; what is not known is null, and blank in CSV. */
 public final class MetricsApi {
     private static final String HEADER =
             "week,deployments,failures,failedShare,leadTimeSeconds,leadTimes,timeToRestoreSeconds,restored\r\n";
 
-    private final DeliveryMetrics figures;
+    private final DeliveryMetrics metrics;
 
-    MetricsApi(DeliveryMetrics figures) {
-        this.figures = figures;
+    MetricsApi(DeliveryMetrics metrics) {
+        this.metrics = metrics;
     }
 
     /** Weeks by their Mondays, oldest first, and the whole period. */
     @GET
     public void doJson(StaplerResponse2 response) throws IOException {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("zone", figures.zone().getId());
-        root.set("total", json(figures.total()));
-        figures.weeks()
+        root.put("zone", metrics.zone().getId());
+        root.set("total", json(metrics.total()));
+        metrics.weeks()
                 .forEach(week -> root.withArray("weeks")
                         .addObject()
                         .put("week", week.monday().toString())
@@ -67,7 +67,7 @@ public final class MetricsApi {
         write(
                 response,
                 "text/csv;charset=UTF-8",
-                figures.weeks().stream().map(MetricsApi::csv).collect(Collectors.joining("", HEADER, "")));
+                metrics.weeks().stream().map(MetricsApi::csv).collect(Collectors.joining("", HEADER, "")));
     }
 
     private static String csv(DeliveryMetrics.Week week) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Whose figures somebody wants to see, of how long. What makes no sense there is left out.
+ * Whose metrics somebody wants to see, of how long. What makes no sense there is left out.
  *
  * @param repository {@code owner/name}; null for all
  * @param environment null for all
@@ -53,7 +53,7 @@ record MetricsQuery(
                         || environment.equalsIgnoreCase(deployment.environment().name()));
     }
 
-    DeliveryMetrics figures(History history) {
+    DeliveryMetrics metrics(History history) {
         return DeliveryMetrics.of(
                 history.deployments().stream().filter(this::isAbout).toList(),
                 Instant.now(),

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 public final class MetricsSection {
     private final History history;
     private final MetricsQuery query;
-    private final DeliveryMetrics figures;
+    private final DeliveryMetrics metrics;
 
     MetricsSection(History history, MetricsQuery query) {
         this.history = history;
         this.query = query;
-        this.figures = query.figures(history);
+        this.metrics = query.metrics(history);
     }
 
     public String getQuery() {
@@ -24,7 +24,7 @@ public final class MetricsSection {
 
     /** Whose midnights weeks begin at. */
     public String getZone() {
-        return figures.zone().getId();
+        return metrics.zone().getId();
     }
 
     public List<Choice> getEnvironments() {
@@ -53,8 +53,8 @@ public final class MetricsSection {
     private ChartView view(Chart chart) {
         return new ChartView(
                 chart,
-                line(chart, "", figures.total()),
-                figures.weeks().stream()
+                line(chart, "", metrics.total()),
+                metrics.weeks().stream()
                         .map(week -> line(chart, week.monday().toString(), week.sum()))
                         .toList());
     }

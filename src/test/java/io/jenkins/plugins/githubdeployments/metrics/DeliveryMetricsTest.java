@@ -25,16 +25,16 @@ class DeliveryMetricsTest {
 
     @Test
     void showWeeksWithoutAnything() {
-        DeliveryMetrics figures = figures(3);
+        DeliveryMetrics metrics = metrics(3);
 
-        assertThat(figures.weeks())
+        assertThat(metrics.weeks())
                 .extracting(DeliveryMetrics.Week::monday)
                 .containsExactly(LAST_MONDAY.minusWeeks(1), LAST_MONDAY, THIS_MONDAY);
-        assertThat(figures.weeks())
+        assertThat(metrics.weeks())
                 .extracting(DeliveryMetrics.Week::sum)
                 .containsOnly(new MetricsSummary(0, 0, null, 0, null, 0))
-                .contains(figures.total());
-        assertThat(figures.total().failedShare()).isNull();
+                .contains(metrics.total());
+        assertThat(metrics.total().failedShare()).isNull();
     }
 
     @Test
@@ -43,11 +43,11 @@ class DeliveryMetricsTest {
         success("2026-11-16T00:00:00Z", null);
         success("2026-11-21T11:00:00Z", null);
 
-        assertThat(figures(2).weeks())
+        assertThat(metrics(2).weeks())
                 .extracting(week -> week.sum().deployments())
                 .containsExactly(1, 2);
-        assertThat(figures(2).total().deployments()).isEqualTo(3);
-        assertThat(figures(1).total().deployments()).isEqualTo(2);
+        assertThat(metrics(2).total().deployments()).isEqualTo(3);
+        assertThat(metrics(1).total().deployments()).isEqualTo(2);
     }
 
     @Test
@@ -57,7 +57,7 @@ class DeliveryMetricsTest {
                 .state("in_progress")
                 .build());
 
-        assertThat(figures(1).total()).isEqualTo(new MetricsSummary(0, 0, null, 0, null, 0));
+        assertThat(metrics(1).total()).isEqualTo(new MetricsSummary(0, 0, null, 0, null, 0));
     }
 
     @Test
@@ -77,12 +77,12 @@ class DeliveryMetricsTest {
         success("2026-10-25T22:59:59Z", null);
         success("2026-10-25T23:00:00Z", null);
 
-        DeliveryMetrics figures = DeliveryMetrics.of(deployments, Instant.parse("2026-10-27T12:00:00Z"), berlin, 2);
+        DeliveryMetrics metrics = DeliveryMetrics.of(deployments, Instant.parse("2026-10-27T12:00:00Z"), berlin, 2);
 
-        assertThat(figures.weeks())
+        assertThat(metrics.weeks())
                 .extracting(DeliveryMetrics.Week::monday)
                 .containsExactly(LocalDate.of(2026, 10, 19), LocalDate.of(2026, 10, 26));
-        assertThat(figures.weeks()).extracting(week -> week.sum().deployments()).containsExactly(2, 1);
+        assertThat(metrics.weeks()).extracting(week -> week.sum().deployments()).containsExactly(2, 1);
     }
 
     @Test
@@ -100,10 +100,10 @@ class DeliveryMetricsTest {
         success("2026-11-17T10:00:00Z", "2026-11-17T09:00:00Z");
         success("2026-11-18T10:00:00Z", "2026-11-18T08:00:00Z");
         success("2026-11-19T10:00:00Z", "2026-11-09T10:00:00Z");
-        assertThat(figures(1).total().leadTime()).isEqualTo(Duration.ofHours(2));
+        assertThat(metrics(1).total().leadTime()).isEqualTo(Duration.ofHours(2));
 
         success("2026-11-20T10:00:00Z", "2026-11-20T06:00:00Z");
-        assertThat(figures(1).total().leadTime()).isEqualTo(Duration.ofHours(3));
+        assertThat(metrics(1).total().leadTime()).isEqualTo(Duration.ofHours(3));
     }
 
     @Test
@@ -112,7 +112,7 @@ class DeliveryMetricsTest {
         success("2026-11-18T10:00:00Z", null);
         failure("2026-11-18T11:00:00Z");
 
-        MetricsSummary sum = figures(1).total();
+        MetricsSummary sum = metrics(1).total();
 
         assertThat(sum.leadTime()).isEqualTo(Duration.ofHours(1));
         assertThat(sum.leadTimes()).isEqualTo(1);
@@ -123,7 +123,7 @@ class DeliveryMetricsTest {
     void letNothingBeLiveBeforeItWasWritten() {
         success("2026-11-17T10:00:00Z", "2026-11-17T10:05:00Z");
 
-        assertThat(figures(1).total().leadTime()).isZero();
+        assertThat(metrics(1).total().leadTime()).isZero();
     }
 
     @Test
@@ -135,8 +135,8 @@ class DeliveryMetricsTest {
         deployments.add(deployment("production").state("in_progress").build());
         deployments.add(deployment("production").refusal("GitHub said no").build());
 
-        assertThat(figures(1).total().failures()).isEqualTo(1);
-        assertThat(figures(1).total().failedShare()).isEqualTo(0.25);
+        assertThat(metrics(1).total().failures()).isEqualTo(1);
+        assertThat(metrics(1).total().failedShare()).isEqualTo(0.25);
     }
 
     @Test
@@ -154,8 +154,8 @@ class DeliveryMetricsTest {
                 .state("inactive")
                 .build());
 
-        assertThat(figures(1).total().deployments()).isEqualTo(1);
-        assertThat(figures(1).total().failures()).isEqualTo(1);
+        assertThat(metrics(1).total().deployments()).isEqualTo(1);
+        assertThat(metrics(1).total().failures()).isEqualTo(1);
     }
 
     @Test
@@ -166,7 +166,7 @@ class DeliveryMetricsTest {
         success("2026-11-16T13:00:00Z", null);
         success("2026-11-16T14:00:00Z", null);
 
-        MetricsSummary sum = figures(1).total();
+        MetricsSummary sum = metrics(1).total();
 
         assertThat(sum.timeToRestore()).isEqualTo(Duration.ofHours(3));
         assertThat(sum.restored()).isEqualTo(1);
@@ -177,11 +177,11 @@ class DeliveryMetricsTest {
         failure("2026-11-13T10:00:00Z");
         success("2026-11-17T10:00:00Z", null);
 
-        assertThat(figures(2).weeks())
+        assertThat(metrics(2).weeks())
                 .extracting(week -> week.sum().timeToRestore())
                 .containsExactly(null, Duration.ofDays(4));
         // The failure counts though its week is not shown.
-        assertThat(figures(1).total().timeToRestore()).isEqualTo(Duration.ofDays(4));
+        assertThat(metrics(1).total().timeToRestore()).isEqualTo(Duration.ofDays(4));
     }
 
     @Test
@@ -192,7 +192,7 @@ class DeliveryMetricsTest {
         deployments.add(live(deployment("production").repository("octo/blog"), "2026-11-16T12:30:00Z")
                 .build());
 
-        MetricsSummary sum = figures(1).total();
+        MetricsSummary sum = metrics(1).total();
 
         assertThat(sum.timeToRestore()).isEqualTo(Duration.ofHours(1));
         assertThat(sum.restored()).isEqualTo(1);
@@ -204,7 +204,7 @@ class DeliveryMetricsTest {
         success("2026-11-10T11:00:00Z", "2026-11-10T10:00:00Z");
         success("2026-11-17T10:00:00Z", "2026-11-16T10:00:00Z");
 
-        assertThat(figures(2).total().leadTime()).isEqualTo(Duration.ofHours(1));
+        assertThat(metrics(2).total().leadTime()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
@@ -213,15 +213,15 @@ class DeliveryMetricsTest {
             success("2026-11-" + day + "T10:00:00Z", "2026-11-09T10:00:00Z");
             failure("2026-11-" + day + "T12:00:00Z");
         }
-        DeliveryMetrics figures = figures(2);
+        DeliveryMetrics metrics = metrics(2);
         Collections.shuffle(deployments, new Random(7));
 
-        assertThat(figures(2)).isEqualTo(figures);
-        assertThat(figures.total().timeToRestore()).isEqualTo(Duration.ofHours(22));
-        assertThat(figures.total().restored()).isEqualTo(9);
+        assertThat(metrics(2)).isEqualTo(metrics);
+        assertThat(metrics.total().timeToRestore()).isEqualTo(Duration.ofHours(22));
+        assertThat(metrics.total().restored()).isEqualTo(9);
     }
 
-    private DeliveryMetrics figures(int weeks) {
+    private DeliveryMetrics metrics(int weeks) {
         return DeliveryMetrics.of(deployments, NOW, ZoneOffset.UTC, weeks);
     }
 

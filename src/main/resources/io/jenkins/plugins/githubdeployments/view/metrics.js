@@ -107,11 +107,11 @@
         }
         return response.json();
       })
-      .then((figures) => show(section, figures.weeks))
+      .then((metrics) => show(section, metrics.weeks))
       .catch(() => openTables(section));
   }
 
   window.addEventListener("DOMContentLoaded", () =>
-    document.querySelectorAll(".github-deployments-figures").forEach(load),
+    document.querySelectorAll(".github-deployments-metrics").forEach(load),
   );
 })();
