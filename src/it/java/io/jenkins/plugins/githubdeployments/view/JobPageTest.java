@@ -219,6 +219,7 @@ class JobPageTest extends JenkinsWithLedgers {
                 .singleElement()
                 .asString()
                 .contains("#2");
+        assertThat(rows(page(job, "history?state=live"))).hasSize(2).allMatch(row -> row.contains("Live"));
         assertThat(rows(page(job, "history?text=alice")))
                 .singleElement()
                 .asString()

@@ -1,12 +1,11 @@
 package io.jenkins.plugins.githubdeployments.view;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
-import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import java.util.Collections;
 import java.util.List;
 
-/** A part of a history, as somebody has asked for it. */
+/** One page of the history, filtered as requested. */
 public final class HistoryPage {
     private static final int SIZE = 25;
     private static final int NAMES = 200;
@@ -40,24 +39,24 @@ public final class HistoryPage {
         return Collections.unmodifiableList(rows);
     }
 
-    /** Of environments that may be asked for. */
+    /** Names of environments, as suggestions for the filter. */
     public List<String> getNames() {
         return Collections.unmodifiableList(names);
     }
 
-    /** What may be asked for. */
+    /** The options of the filter by state. */
     public List<StateChoice> getStates() {
-        return HistoryQuery.STATES.stream().map(StateChoice::new).toList();
+        return StateBadge.selectable().stream().map(StateChoice::new).toList();
     }
 
-    /** @param state in GitHub's spelling */
-    public record StateChoice(String state) {
+    /** An option of the filter by state. */
+    public record StateChoice(StateBadge badge) {
         public String getState() {
-            return state;
+            return badge.key();
         }
 
         public String getWord() {
-            return StateBadge.of(new DeploymentState(state)).word();
+            return badge.word();
         }
     }
 }

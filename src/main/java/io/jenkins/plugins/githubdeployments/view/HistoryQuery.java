@@ -3,41 +3,35 @@ package io.jenkins.plugins.githubdeployments.view;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
-import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What somebody wants to see of a history, as a query says it. What makes no sense there is left out.
+ * A filter for the history, as the parameters of a request define it. Invalid parameters are ignored.
  *
  * @param repository {@code owner/name}; null for all
- * @param environment null for all
- * @param state in GitHub's spelling; null for all
- * @param text in the ref, the commit, who started it, the description or the name of the job; null for all
+ * @param environment name of the environment; null for all
+ * @param state as the pages show it; null for all
+ * @param text in the ref, the commit, the name of the user who started the build, the description, the environment or the
+ *     name of the job; null for all
  */
 public record HistoryQuery(
         @CheckForNull String repository,
         @CheckForNull String environment,
-        @CheckForNull String state,
+        @CheckForNull StateBadge state,
         @CheckForNull String text) {
-    static final List<String> STATES =
-            List.of("success", "in_progress", "queued", "pending", "failure", "error", "inactive");
-
-    private static final Set<String> KNOWN_STATES = Set.copyOf(STATES);
     private static final int MAX_TEXT = 500;
 
-    /** @param parameter gives that of a name, or null */
+    /** @param parameter returns the value of a parameter, or null */
     static HistoryQuery parse(UnaryOperator<String> parameter) {
-        String state = parameter.apply("state");
         return new HistoryQuery(
                 checked(parameter.apply("repository")),
                 checked(parameter.apply("environment")),
-                state != null && KNOWN_STATES.contains(state) ? state : null,
+                StateBadge.ofKey(parameter.apply("state")),
                 checked(parameter.apply("text")));
     }
 
@@ -47,7 +41,7 @@ public record HistoryQuery(
         return known == null || known.length() <= MAX_TEXT ? known : known.substring(0, MAX_TEXT);
     }
 
-    /** For the history of the environment that it goes to. */
+    /** Selects the history of the deployment's environment. */
     static HistoryQuery of(PastDeployment deployment) {
         return new HistoryQuery(
                 deployment.environment().repository().fullName(),
@@ -65,7 +59,7 @@ public record HistoryQuery(
     }
 
     public String getState() {
-        return Util.fixNull(state);
+        return state == null ? "" : state.key();
     }
 
     public String getText() {
@@ -76,14 +70,14 @@ public record HistoryQuery(
         return repository == null && environment == null && state == null && text == null;
     }
 
-    /** @param shown how it stands now */
-    boolean matches(PastDeployment deployment, DeploymentState shown) {
+    /** @param shown how the pages show the deployment */
+    boolean matches(PastDeployment deployment, ShownState shown) {
         return (repository == null
                         || repository.equalsIgnoreCase(
                                 deployment.environment().repository().fullName()))
                 && (environment == null
                         || environment.equalsIgnoreCase(deployment.environment().name()))
-                && (state == null || state.equals(shown.wireName()))
+                && (state == null || state == shown.badge())
                 && (text == null || isIn(deployment));
     }
 
@@ -99,13 +93,13 @@ public record HistoryQuery(
                 .anyMatch(part -> part != null && part.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
-    /** As it belongs into an address, behind the question mark. */
+    /** The query string of an address, without the question mark. */
     @Override
     public String toString() {
         List<String> parameters = new ArrayList<>();
         add(parameters, "repository", repository);
         add(parameters, "environment", environment);
-        add(parameters, "state", state);
+        add(parameters, "state", state == null ? null : state.key());
         add(parameters, "text", text);
         return String.join("&", parameters);
     }

@@ -21,7 +21,7 @@ record Rows(
         History history,
         Map<String, Job<?, ?>> jobs,
         @CheckForNull ItemGroup<?> scope) {
-    /** Those that the query is about, newest first. */
+    /** The deployments that match the query, newest first. */
     List<PastDeployment> matching(HistoryQuery query) {
         if (query.isOfAll()) {
             return history.deployments();
@@ -29,7 +29,7 @@ record Rows(
         List<PastDeployment> matching = new ArrayList<>();
         for (PastDeployment deployment : history.deployments()) {
             EnvironmentState standing = standing(deployment);
-            if (query.matches(deployment, standing.state(deployment))) {
+            if (query.matches(deployment, ShownState.of(deployment, standing))) {
                 matching.add(deployment);
             }
         }

@@ -1,8 +1,13 @@
 package io.jenkins.plugins.githubdeployments.view;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
-/** How a state looks: a symbol, and the word that says the same. */
+/** The symbol and the word for the state of a deployment. The history is filtered by the same words. */
 enum StateBadge {
     LIVE("symbol-status-blue") {
         @Override
@@ -81,6 +86,25 @@ enum StateBadge {
 
     String icon() {
         return icon;
+    }
+
+    /** The value of the parameter {@code state} that selects deployments with this badge, such as {@code in_progress}. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The badges that deployments can be filtered by. */
+    static List<StateBadge> selectable() {
+        return Stream.of(values()).filter(badge -> badge != UNKNOWN).toList();
+    }
+
+    /** Returns null if there is no such badge. */
+    @CheckForNull
+    static StateBadge ofKey(@Nullable String key) {
+        return selectable().stream()
+                .filter(badge -> badge.key().equals(key))
+                .findFirst()
+                .orElse(null);
     }
 
     static StateBadge of(DeploymentState state) {

@@ -29,17 +29,36 @@ class HistoryQueryTest {
     }
 
     private static boolean matches(String... namesAndValues) {
-        return query(namesAndValues).matches(DEPLOYMENT, DeploymentState.SUCCESS);
+        return query(namesAndValues)
+                .matches(DEPLOYMENT, new ShownState(DeploymentState.SUCCESS, StateBadge.LIVE, null));
     }
 
     @Test
     void matchesAllThatItSays() {
         assertThat(matches()).isTrue();
-        assertThat(matches("environment", "production", "repository", "OCTO/shop", "state", "success", "text", "ALICE"))
+        assertThat(matches("environment", "production", "repository", "OCTO/shop", "state", "live", "text", "ALICE"))
                 .isTrue();
         assertThat(matches("environment", "product")).isFalse();
         assertThat(matches("repository", "octo/cart")).isFalse();
         assertThat(matches("state", "failure")).isFalse();
+    }
+
+    @Test
+    void asksForAStateByTheWordThatIsShown() {
+        assertThat(matches("state", "success")).isFalse();
+        assertThat(StateBadge.selectable())
+                .extracting(StateBadge::key)
+                .containsExactlyInAnyOrder(
+                        "live",
+                        "success",
+                        "replaced",
+                        "inactive",
+                        "failure",
+                        "error",
+                        "queued",
+                        "pending",
+                        "in_progress",
+                        "refused");
     }
 
     @Test
