@@ -303,4 +303,66 @@ class DeclarativeTest extends JenkinsWithGitHub {
         jenkins.assertBuildStatusSuccess(run);
         assertThat(github.ended("production").states()).containsExactly("queued", "in_progress", "success");
     }
+
+    @Test
+    void recordsAllAttemptsOfRetryAsOneDeployment() throws Exception {
+        WorkflowRun run = retried("githubDeploy(environment: 'production', $github)\nretry(2)");
+
+        jenkins.assertBuildStatusSuccess(run);
+        assertThat(github.ended("production").states()).containsExactly("queued", "in_progress", "success");
+        jenkins.assertLogNotContains("comes after retry", run);
+    }
+
+    /** The second attempt runs without it. */
+    @Test
+    void warnsIfRetryLeavesItOut() throws Exception {
+        WorkflowRun run = retried("retry(2)\ngithubDeploy(environment: 'production', $github)");
+
+        jenkins.assertBuildStatusSuccess(run);
+        assertThat(github.ended("production").state()).isEqualTo("failure");
+        jenkins.assertLogContains("Put githubDeploy before retry", run);
+    }
+
+    @Test
+    void saysNothingOfRetryAmongTheSteps() throws Exception {
+        WorkflowRun run = build("""
+                pipeline {
+                    agent any
+                    stages {
+                        stage('Deploy') {
+                            steps {
+                                retry(2) {
+                                    githubDeploy(environment: 'production', $github) { echo 'deploying' }
+                                }
+                            }
+                        }
+                    }
+                }
+                """);
+
+        assertThat(github.ended("production").state()).isEqualTo("success");
+        jenkins.assertLogNotContains("comes after retry", run);
+    }
+
+    private WorkflowRun retried(String options) throws Exception {
+        return build("""
+                attempts = 0
+                pipeline {
+                    agent any
+                    stages {
+                        stage('Deploy') {
+                            options {
+                                %s
+                            }
+                            steps {
+                                script {
+                                    if (attempts++ == 0) { error 'try again' }
+                                }
+                                echo 'deployed'
+                            }
+                        }
+                    }
+                }
+                """.formatted(options));
+    }
 }

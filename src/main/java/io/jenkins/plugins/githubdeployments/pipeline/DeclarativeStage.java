@@ -45,6 +45,10 @@ final class DeclarativeStage {
         return end.getStartNode().equals(body);
     }
 
+    String name() {
+        return name(body).orElseThrow();
+    }
+
     boolean isSkipped() {
         return isSkipped(body);
     }

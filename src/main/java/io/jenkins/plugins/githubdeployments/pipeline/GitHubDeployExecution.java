@@ -2,6 +2,8 @@ package io.jenkins.plugins.githubdeployments.pipeline;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
+import hudson.ExtensionList;
+import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.recording.Console;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jenkinsci.plugins.workflow.graph.BlockEndNode;
+import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
@@ -51,6 +54,23 @@ final class GitHubDeployExecution extends DeploymentStartExecution {
     @Override
     void prepare() throws IOException, InterruptedException {
         interruptionsBefore = Interruptions.count(run());
+        if (isLeftOutByRetry()) {
+            console().warn(Messages.GitHubDeployExecution_afterRetry());
+        }
+    }
+
+    /** Declarative runs options that stand after {@code retry} only the first time. */
+    private boolean isLeftOutByRetry() throws IOException, InterruptedException {
+        for (BlockStartNode around : node().iterateEnclosingBlocks()) {
+            if (around.getDisplayFunctionName().equals("retry")) {
+                DeclarativeStage stage = DeclarativeStage.around(run(), node());
+                String name = stage == null ? null : stage.name();
+                Run<?, ?> run = run();
+                return ExtensionList.lookup(OptionOrder.class).stream()
+                        .anyMatch(options -> options.isBefore(run, name, "retry", "githubDeploy"));
+            }
+        }
+        return false;
     }
 
     @Override

@@ -4,10 +4,12 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.model.Computer;
 import hudson.model.Executor;
+import hudson.model.Job;
 import hudson.model.PeriodicWork;
 import hudson.model.Queue;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
+import io.jenkins.plugins.githubdeployments.support.BuildName;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -67,7 +69,14 @@ public final class AbandonedDeploymentsCleaner extends PeriodicWork {
 
     private static void close(Delivery delivery) {
         Run<?, ?> run = Run.fromExternalizableId(delivery.assignment().build());
-        UnclosedDeployments.close(run, delivery, run == null ? Outcome.deleted() : ended(delivery));
+        UnclosedDeployments.close(run, delivery, run == null ? gone(delivery) : ended(delivery));
+    }
+
+    /** A freestyle build that dies with the controller was never saved, so it is not there either. */
+    private static Outcome gone(Delivery delivery) {
+        String job = new BuildName(delivery.assignment().build()).job();
+        boolean died = delivery.isOrphaned() && Jenkins.get().getItemByFullName(job, Job.class) != null;
+        return died ? Outcome.notResumed() : Outcome.deleted();
     }
 
     private static Outcome ended(Delivery delivery) {

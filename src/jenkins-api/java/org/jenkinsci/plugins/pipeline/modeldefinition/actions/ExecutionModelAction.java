@@ -11,4 +11,8 @@ public class ExecutionModelAction extends InvisibleAction {
     public List<ModelASTStages> getStagesList() {
         throw new UnsupportedOperationException();
     }
+
+    public List<ModelASTPipelineDef> getPipelineDefs() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -20,4 +20,8 @@ public class ModelASTStage extends ModelASTStageBase {
     public void setStages(ModelASTStages stages) {
         throw new UnsupportedOperationException();
     }
+
+    public ModelASTParallel getParallel() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -4,4 +4,8 @@ public abstract class ModelASTStageBase extends ModelASTElement {
     protected ModelASTStageBase(Object sourceLocation) {
         super(sourceLocation);
     }
+
+    public ModelASTOptions getOptions() {
+        throw new UnsupportedOperationException();
+    }
 }
