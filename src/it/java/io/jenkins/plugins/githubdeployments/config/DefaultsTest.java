@@ -223,6 +223,7 @@ class DefaultsTest extends JenkinsWithGitHub {
     void giveAPipelineItsCredentialAndFailItWhenGitHubRefuses() throws Exception {
         FolderDefaults ofOuter = new FolderDefaults();
         HostDefaults host = new HostDefaults("127.0.0.1");
+        host.setApiUrl(github.apiUrl());
         host.setCredentialsId(GitHubFixture.CREDENTIALS_ID);
         ofOuter.hosts = new ArrayList<>(List.of(host));
         ofOuter.onError = "fail";

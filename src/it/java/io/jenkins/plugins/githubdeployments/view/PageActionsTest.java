@@ -238,6 +238,7 @@ class PageActionsTest extends JenkinsWithGitHub {
         // Nobody knows the credential of the build any more, and this job has no default.
         assertThat(post("markInactive", key).getContentAsString()).contains("credentialsId: not set");
         HostDefaults host = new HostDefaults("127.0.0.1");
+        host.setApiUrl(github.apiUrl());
         host.setCredentialsId(GitHubFixture.CREDENTIALS_ID);
         GitHubDeployments defaults = ExtensionList.lookupSingleton(GitHubDeployments.class);
         defaults.setHosts(List.of(host));

@@ -2,9 +2,11 @@ package io.jenkins.plugins.githubdeployments.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
+import io.jenkins.plugins.githubdeployments.github.WebAddress;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -66,8 +68,6 @@ public final class DeploymentOptions implements Preferences, RepositoryParameter
                 repositoryProblem(),
                 OptionChecks.payload(parameters.text("payload")),
                 OptionChecks.contexts(isRequireAllContexts(), getRequiredContexts()),
-                OptionChecks.url("environmentUrl", getEnvironmentUrl()),
-                OptionChecks.url("logUrl", getLogUrl()),
                 firstPreferenceProblem(),
                 OptionChecks.choice("supersede", getSupersede(), SUPERSEDE),
                 isByComponent() && !isAutoInactive() ? Messages.OptionChecks_supersede() : null,
@@ -102,9 +102,18 @@ public final class DeploymentOptions implements Preferences, RepositoryParameter
         return parameters.flag("transientEnvironment");
     }
 
+    /** What is wrong with the links; GitHub can do without them. */
+    @CheckForNull
+    public String linkProblem() {
+        return OptionChecks.links(parameters.text("environmentUrl"), getLogUrl());
+    }
+
+    /** As it can be sent; null if it is none that anybody could open. */
     @CheckForNull
     public String getEnvironmentUrl() {
-        return parameters.text("environmentUrl");
+        return Optional.ofNullable(parameters.text("environmentUrl"))
+                .flatMap(WebAddress::encode)
+                .orElse(null);
     }
 
     @CheckForNull

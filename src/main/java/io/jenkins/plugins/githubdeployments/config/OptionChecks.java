@@ -5,11 +5,12 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.github.WebAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -106,9 +107,19 @@ public final class OptionChecks {
     @CheckForNull
     public static String repository(@Nullable String value) {
         String repository = Util.fixEmptyAndTrim(value);
+        if (repository != null && hasSecret(repository)) {
+            return Messages.OptionChecks_userInfo("repository");
+        }
         return repository == null || Repository.parse(repository, null).isPresent()
                 ? null
                 : Messages.OptionChecks_repository(repository);
+    }
+
+    /** An ssh address names its user, who is the same for everybody. */
+    private static boolean hasSecret(String repository) {
+        String userInfo = WebAddress.userInfo(repository);
+        boolean web = repository.regionMatches(true, 0, "http", 0, "http".length());
+        return web ? !userInfo.isEmpty() : userInfo.contains(":");
     }
 
     @CheckForNull
@@ -124,6 +135,9 @@ public final class OptionChecks {
         String malformed = url("apiUrl", url);
         if (malformed != null || url == null) {
             return malformed;
+        }
+        if (!WebAddress.encode(url).equals(Optional.of(url))) {
+            return Messages.OptionChecks_url("apiUrl", url);
         }
         String api = defaultApiUrl(Repository.hostOf(url.toLowerCase(Locale.ROOT)));
         return api == null || api.endsWith(ENTERPRISE_API) || api.equalsIgnoreCase(url.replaceFirst("/+$", ""))
@@ -160,17 +174,18 @@ public final class OptionChecks {
     @CheckForNull
     public static String url(String field, @Nullable String value) {
         String url = Util.fixEmptyAndTrim(value);
-        return url == null || isAbsoluteHttp(url) ? null : Messages.OptionChecks_url(field, url);
+        if (url == null || WebAddress.encode(url).isPresent()) {
+            return null;
+        }
+        return WebAddress.userInfo(url).isEmpty()
+                ? Messages.OptionChecks_url(field, url)
+                : Messages.OptionChecks_userInfo(field);
     }
 
-    private static boolean isAbsoluteHttp(String url) {
-        try {
-            URI uri = new URI(url);
-            return uri.getHost() != null
-                    && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
-        } catch (URISyntaxException malformed) {
-            return false;
-        }
+    /** What is wrong with the links of a status. GitHub can do without them. */
+    @CheckForNull
+    public static String links(@Nullable String environmentUrl, @Nullable String logUrl) {
+        return first(url("environmentUrl", environmentUrl), url("logUrl", logUrl));
     }
 
     @CheckForNull

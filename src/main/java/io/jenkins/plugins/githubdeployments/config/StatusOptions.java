@@ -4,7 +4,9 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
+import io.jenkins.plugins.githubdeployments.github.WebAddress;
 import java.io.Serializable;
+import java.util.Optional;
 
 /** A status that a Pipeline reports with a step. */
 public final class StatusOptions implements RepositoryParameters, Preferences, Serializable {
@@ -27,8 +29,6 @@ public final class StatusOptions implements RepositoryParameters, Preferences, S
                 OptionChecks.state(getState()),
                 OptionChecks.deployment(getDeployment()),
                 OptionChecks.otherEnvironment(getEnvironment()),
-                OptionChecks.url("environmentUrl", parameters.text("environmentUrl")),
-                OptionChecks.url("logUrl", getLogUrl()),
                 firstPreferenceProblem(),
                 repositoryProblem());
     }
@@ -37,16 +37,24 @@ public final class StatusOptions implements RepositoryParameters, Preferences, S
     public DeploymentStatus toStatus(Assignment known) {
         DeploymentState wanted = new DeploymentState(getState());
         boolean success = DeploymentState.SUCCESS.equals(wanted);
-        String logUrl = getLogUrl();
-        String environmentUrl = parameters.text("environmentUrl");
         Boolean autoInactive = parameters.flag("autoInactive");
         return new DeploymentStatus(
                 wanted,
                 getDescription(),
-                logUrl == null ? known.logUrl() : logUrl,
-                environmentUrl == null && success ? known.environmentUrl() : environmentUrl,
+                link("logUrl").orElse(known.logUrl()),
+                link("environmentUrl").orElse(success ? known.environmentUrl() : null),
                 getEnvironment(),
                 success && autoInactive == null ? Boolean.valueOf(known.isLeftToGitHub()) : autoInactive);
+    }
+
+    private Optional<String> link(String name) {
+        return Optional.ofNullable(parameters.text(name)).flatMap(WebAddress::encode);
+    }
+
+    /** What is wrong with the links; GitHub can do without them. */
+    @CheckForNull
+    public String linkProblem() {
+        return OptionChecks.links(parameters.text("environmentUrl"), getLogUrl());
     }
 
     public String getState() {

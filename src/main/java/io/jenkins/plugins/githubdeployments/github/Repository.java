@@ -2,12 +2,12 @@ package io.jenkins.plugins.githubdeployments.github;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 
 /**
  * A repository and the address of the API that knows it.
@@ -30,6 +30,9 @@ public record Repository(String apiUrl, String owner, String name) {
     /** GitHub's own way around a closed port 22. */
     private static final String SSH_OVER_HTTPS = "ssh.github.com";
 
+    /** A name in the configuration of ssh, which GitHub's own guide suggests for one key per repository. */
+    private static final Pattern SSH_ALIAS = Pattern.compile("(?i)github\\.com-[a-z0-9_-]+");
+
     public Repository {
         apiUrl = withoutTrailingSlash(Objects.requireNonNull(apiUrl));
         Objects.requireNonNull(owner);
@@ -49,7 +52,7 @@ public record Repository(String apiUrl, String owner, String name) {
         if (url.matches()) {
             // An ssh port says nothing about the port of the web server.
             boolean web = url.group(1).startsWith("http");
-            String host = url.group(2) + (web ? port(url.group(1), url.group(3)) : "");
+            String host = web ? url.group(2) + port(url.group(1), url.group(3)) : sshHost(url.group(2));
             return of(apiUrl, web ? url.group(1) : "https", host, url.group(4), url.group(5));
         }
         Matcher slug = SLUG.matcher(trimmed);
@@ -58,9 +61,13 @@ public record Repository(String apiUrl, String owner, String name) {
         }
         Matcher scp = SCP.matcher(trimmed);
         if (scp.matches()) {
-            return of(apiUrl, "https", scp.group(1), scp.group(2), scp.group(3));
+            return of(apiUrl, "https", sshHost(scp.group(1)), scp.group(2), scp.group(3));
         }
         return Optional.empty();
+    }
+
+    private static String sshHost(String host) {
+        return SSH_ALIAS.matcher(host).matches() ? "github.com" : host;
     }
 
     /** As it belongs into an address: not at all if it is the usual one. */
@@ -119,16 +126,12 @@ public record Repository(String apiUrl, String owner, String name) {
 
     /** As {@link #host}; blank if the address has none. */
     public static String hostOf(String apiUrl) {
-        try {
-            String host = new URI(apiUrl).getHost();
-            if (host == null) {
-                return "";
-            }
-            boolean ownHost = host.startsWith(API_HOST) && !apiUrl.contains(ENTERPRISE_API);
-            return (ownHost ? host.substring(API_HOST.length()) : host).toLowerCase(Locale.ROOT);
-        } catch (URISyntaxException malformed) {
+        HttpUrl url = HttpUrl.parse(apiUrl);
+        if (url == null) {
             return "";
         }
+        boolean ownHost = url.host().startsWith(API_HOST) && !apiUrl.contains(ENTERPRISE_API);
+        return ownHost ? url.host().substring(API_HOST.length()) : url.host();
     }
 
     /** {@code owner/name}. */

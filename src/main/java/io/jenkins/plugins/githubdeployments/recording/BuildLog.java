@@ -3,17 +3,22 @@ package io.jenkins.plugins.githubdeployments.recording;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Run;
+import io.jenkins.plugins.githubdeployments.github.WebAddress;
 import jenkins.model.JenkinsLocationConfiguration;
 
 /** The address that a status has for those who want to see more. */
 public final class BuildLog {
     private BuildLog() {}
 
-    /** What is stated, or that of the build's console; null if nobody knows it: no link is better than a wrong one. */
+    /**
+     * What is stated, or the address of the build's console if nothing useful is; null if nobody knows that: no link is
+     * better than a wrong one.
+     */
     @CheckForNull
     public static String url(Console console, @Nullable String stated) {
-        if (stated != null) {
-            return stated;
+        String encoded = stated == null ? null : WebAddress.encode(stated).orElse(null);
+        if (encoded != null) {
+            return encoded;
         }
         Run<?, ?> run = console.run();
         String root = JenkinsLocationConfiguration.get().getUrl();

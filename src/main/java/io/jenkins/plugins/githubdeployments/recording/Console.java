@@ -2,6 +2,7 @@ package io.jenkins.plugins.githubdeployments.recording;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
@@ -116,6 +117,20 @@ public final class Console {
             listener.getLogger().println(sentence);
         } else {
             LOGGER.log(Level.INFO, "{0}: {1}", new Object[] {run, sentence});
+        }
+    }
+
+    /**
+     * A link that nobody could open is left out.
+     *
+     * @throws AbortException if trouble is to fail the build
+     */
+    void checkLinks(@Nullable String problem, boolean fail) throws AbortException {
+        if (problem != null && fail) {
+            throw new AbortException(problem);
+        }
+        if (problem != null) {
+            warn(Messages.Console_linkLeftOut(problem));
         }
     }
 

@@ -113,6 +113,7 @@ public final class DeploymentStart {
         if (problem != null) {
             throw new AbortException(problem);
         }
+        console.checkLinks(options.linkProblem(), options.isFailOnError());
         Run<?, ?> run = console.run();
         if (!byHand && AdoptedDeployment.isSpokenForBy(run, block, options)) {
             return adopted(again);

@@ -41,6 +41,9 @@ public final class StatusReport {
         if (problem != null) {
             throw new AbortException(problem);
         }
+        console.checkLinks(
+                options.linkProblem(),
+                Defaults.isFailOnError(options, console.run().getParent()));
         StatusReport report = new StatusReport(console, options);
         String number = options.getDeployment();
         if (number != null) {

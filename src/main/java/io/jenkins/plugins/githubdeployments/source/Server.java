@@ -3,6 +3,7 @@ package io.jenkins.plugins.githubdeployments.source;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.githubdeployments.config.HostDefaults;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import java.util.Optional;
 
 /**
  * A GitHub that somebody has configured.
@@ -23,5 +24,12 @@ record Server(
 
     boolean isHostOf(Repository repository) {
         return host.equalsIgnoreCase(repository.host());
+    }
+
+    /** Where the API of the host is, unless somebody has stated it elsewhere. */
+    Optional<String> api() {
+        return apiUrl == null
+                ? Repository.parse("https://" + host + "/owner/name", null).map(Repository::apiUrl)
+                : Optional.of(apiUrl);
     }
 }

@@ -7,6 +7,7 @@ import hudson.model.Item;
 import io.jenkins.plugins.githubdeployments.config.Defaults;
 import io.jenkins.plugins.githubdeployments.config.DeploymentDefaults;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.github.WebAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,12 +75,23 @@ public final class Servers {
     }
 
     @CheckForNull
-    private static String credentialsId(List<Server> servers, Repository repository) {
+    private String credentialsId(List<Server> servers, Repository repository) {
         return servers.stream()
-                .filter(server -> server.isHostOf(repository))
+                .filter(server -> server.credentialsId() != null && isKnownApi(server, repository.apiUrl()))
                 .map(Server::credentialsId)
-                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * A default credential goes only where the API of its host is known to be: whoever writes a Jenkinsfile can state
+     * another scheme or port. What a folder says of a host counts for its own entry alone.
+     */
+    private boolean isKnownApi(Server server, String apiUrl) {
+        Stream<String> known = Stream.of(ofController, ofPlugins)
+                .flatMap(List::stream)
+                .filter(other -> server.apiUrl() == null && other.host().equalsIgnoreCase(server.host()))
+                .flatMap(other -> other.api().stream());
+        return Stream.concat(server.api().stream(), known).anyMatch(api -> WebAddress.isSameOrigin(api, apiUrl));
     }
 }

@@ -4,34 +4,20 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
 import io.jenkins.plugins.githubdeployments.github.Repository;
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.jenkins.plugins.githubdeployments.github.WebAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Set;
 
 /** Addresses that a page may lead to. What is no address of the web gets none, so that no text becomes a script. */
 final class Links {
-    private static final Set<String> WEB = Set.of("http", "https");
     private static final String COMMIT = "[0-9a-fA-F]{7,64}";
 
     private Links() {}
 
-    /** The address itself; null if it does not lead into the web. */
+    /** The address as it can be linked; null if it does not lead into the web. */
     @CheckForNull
     static String web(@Nullable String address) {
-        if (address == null) {
-            return null;
-        }
-        try {
-            URI uri = new URI(address);
-            String scheme = uri.getScheme();
-            boolean web = scheme != null && uri.getHost() != null && WEB.contains(scheme.toLowerCase(Locale.ROOT));
-            return web ? address : null;
-        } catch (URISyntaxException none) {
-            return null;
-        }
+        return address == null ? null : WebAddress.encode(address).orElse(null);
     }
 
     /** Where a person sees the repository; null if nobody knows. */

@@ -28,6 +28,33 @@ class OptionChecksTest {
                 .isEqualTo("environment: must not be blank. Set the environment to deploy to, such as production.");
     }
 
+    @Test
+    void findWhatIsWrongWithTheLinksApartFromAllElse() {
+        assertThat(OptionChecks.links("ftp://x/", null)).startsWith("environmentUrl: 'ftp://x/' is not an absolute");
+        assertThat(OptionChecks.links(null, "/console")).startsWith("logUrl: '/console' is not an absolute");
+        assertThat(OptionChecks.links("https://user:s3cret@example.com/", null))
+                .isEqualTo("environmentUrl: the address contains a user name or password, which consoles, logs and"
+                        + " GitHub would show. Remove it, and name a credential in credentialsId if GitHub needs one.");
+        assertThat(OptionChecks.links("https://feature_x.example.com", "https://x.example/?a={b}"))
+                .isNull();
+    }
+
+    @Test
+    void doNotStopADeploymentForItsLinks() {
+        DeploymentOptions options = DeploymentOptions.to("production").with("environmentUrl", "ftp://x/");
+
+        assertThat(options.firstProblem()).isNull();
+        assertThat(options.linkProblem()).startsWith("environmentUrl: 'ftp://x/' is not");
+        assertThat(options.getEnvironmentUrl()).isNull();
+    }
+
+    @Test
+    void allowsTheUserThatSshNames() {
+        assertThat(OptionChecks.repository("ssh://git@github.com/octo/shop.git"))
+                .isNull();
+        assertThat(OptionChecks.repository("git@github.com-shop:octo/shop.git")).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {".", "..", " .. "})
     void refusesAnEnvironmentThatIsAPath(String name) {
@@ -54,8 +81,16 @@ class OptionChecksTest {
         return Stream.of(
                 bad("repository", "shop", "repository: 'shop' is neither owner/name nor"),
                 bad("apiUrl", "ghe.example.com", "apiUrl: 'ghe.example.com' is not an absolute"),
-                bad("environmentUrl", "ftp://x/", "environmentUrl: 'ftp://x/' is not an absolute"),
-                bad("logUrl", "/console", "logUrl: '/console' is not an absolute"),
+                bad(
+                        "repository",
+                        "https://user:s3cret@github.com/o/r",
+                        "repository: the address contains a user name or"),
+                bad("repository", "ssh://git:s3cret@github.com/o/r", "repository: the address contains a user name or"),
+                bad("apiUrl", "https://s3cret@ghe.example.com/api/v3", "apiUrl: the address contains a user name or"),
+                bad(
+                        "apiUrl",
+                        "https://ghe.example.com/api v3",
+                        "apiUrl: 'https://ghe.example.com/api v3' is not an absolute"),
                 bad("payload", "{oops", "payload: '{oops' is not JSON"),
                 bad("payload", "{} {}", "payload: '{} {}' is not JSON"),
                 bad("unstableState", "red", "unstableState: 'red' is not one of failure, success."),

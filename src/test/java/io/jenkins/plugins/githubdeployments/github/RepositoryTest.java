@@ -10,6 +10,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is taken for a repository, and where its API and its pages are. */
 class RepositoryTest {
     @ParameterizedTest
+    @CsvSource({
+        "git@github.com-shop:octo/shop.git,          https://api.github.com",
+        "git@GitHub.com-shop_2:octo/shop,            https://api.github.com",
+        "ssh://git@github.com-shop/octo/shop.git,    https://api.github.com",
+        "git@github.com-shop.example:octo/shop.git,  https://github.com-shop.example/api/v3",
+        "https://github.com-shop/octo/shop,          https://github.com-shop/api/v3",
+        "git@github.community:octo/shop.git,         https://github.community/api/v3",
+        "git@git_hub:octo/shop.git,                  https://git_hub/api/v3"
+    })
+    void recognisesTheAliasesOfSshThatGitHubSuggests(String remote, String apiUrl) {
+        assertThat(Repository.parse(remote, null)).contains(new Repository(apiUrl, "octo", "shop"));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "octo/shop",

@@ -23,11 +23,17 @@ class LinksTest {
                 "http:opaque",
                 "https://",
                 "http://exa mple.com",
-                "http://example.com/\"onmouseover=alert(1)",
+                "https://user:s3cret@example.com/",
                 ""
             })
     void leadNowhereButIntoTheWeb(String address) {
         assertThat(Links.web(address)).isNull();
+    }
+
+    @Test
+    void areEncoded() {
+        assertThat(Links.web("http://example.com/\"onmouseover=alert(1)"))
+                .isEqualTo("http://example.com/%22onmouseover=alert(1)");
     }
 
     @ParameterizedTest
