@@ -1,10 +1,6 @@
 package hudson;
 
 public class Util {
-    public static String getTimeSpanString(long duration) {
-        throw new UnsupportedOperationException();
-    }
-
     public static String rawEncode(String s) {
         throw new UnsupportedOperationException();
     }

@@ -4,10 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 public class Util {
-    public static String getTimeSpanString(long duration) {
-        throw new UnsupportedOperationException();
-    }
-
     public static String rawEncode(String s) {
         return URLEncoder.encode(s, StandardCharsets.UTF_8).replace("+", "%20");
     }

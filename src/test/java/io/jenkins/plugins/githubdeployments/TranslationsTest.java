@@ -38,7 +38,12 @@ class TranslationsTest {
 
     /** What is the same word in that language, or a name. */
     private static final Map<String, Set<String>> SAME = Map.of(
-            "pt_BR", Set.of("Build", "Commit", "Host", "Hosts", "Log", "Ref"), "ru", Set.of(), "zh_CN", Set.of());
+            "pt_BR",
+            Set.of("Build", "Commit", "Host", "Hosts", "Log", "Ref", "{0} min"),
+            "ru",
+            Set.of(),
+            "zh_CN",
+            Set.of());
 
     private static final Set<String> NAMES = Set.of("GitHub", "GitHub Deployments", "owner/name");
 

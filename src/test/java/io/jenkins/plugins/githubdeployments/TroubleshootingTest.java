@@ -26,7 +26,7 @@ class TroubleshootingTest {
     private static final String LABELS = ".*\\.displayName|GitHubDeployments\\.(lock|markInactive|permissions)"
             + "|DeploymentLocks\\.description|(Deployment|Preferences)Form\\..*"
             + "|GitHubDeploy(ment)?s?(Status)?Step\\.(anyState|asDeployed|no|yes)"
-            + "|(Badge|Chart|MetricsSection|Row|State)\\..*|(DeploymentEvent|Redeploy)Cause\\..*";
+            + "|(Badge|Chart|MetricsSection|Row|State|TimeSpan)\\..*|(DeploymentEvent|Redeploy)Cause\\..*";
 
     /** What went as it should. */
     private static final String SUCCESSES = "Console\\.(adopted|closed|closedWith|created)|ConnectionCheck\\.good"

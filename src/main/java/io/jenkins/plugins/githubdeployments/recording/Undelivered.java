@@ -1,17 +1,17 @@
 package io.jenkins.plugins.githubdeployments.recording;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.Util;
 import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.support.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Says what GitHub has not been told yet, since when and why. */
+/** Describes the status that has not reached GitHub yet, how long it has been waiting, and why. */
 public final class Undelivered {
     private Undelivered() {}
 
-    /** Null if nothing is waiting, or nothing has gone wrong yet with what is. */
+    /** Returns null if no status is waiting, or if no attempt to send it has failed. */
     @CheckForNull
     static String sentence(Delivery delivery) {
         String trouble = delivery.trouble();
@@ -28,7 +28,6 @@ public final class Undelivered {
     }
 
     private static String age(Instant since) {
-        return Util.getTimeSpanString(
-                Math.max(0, Duration.between(since, Instant.now()).toMillis()));
+        return TimeSpan.of(Duration.between(since, Instant.now()));
     }
 }

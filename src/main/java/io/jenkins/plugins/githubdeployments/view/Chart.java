@@ -1,8 +1,8 @@
 package io.jenkins.plugins.githubdeployments.view;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.Util;
 import io.jenkins.plugins.githubdeployments.metrics.MetricsSummary;
+import io.jenkins.plugins.githubdeployments.support.TimeSpan;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.function.Function;
@@ -77,7 +77,7 @@ enum Chart {
     }
 
     private static String time(@Nullable Duration time) {
-        return time == null ? Messages.Chart_unknown() : Util.getTimeSpanString(time.toMillis());
+        return time == null ? Messages.Chart_unknown() : TimeSpan.of(time);
     }
 
     private static String percent(@Nullable Double share) {

@@ -2,10 +2,11 @@ package io.jenkins.plugins.githubdeployments.view;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.Util;
 import io.jenkins.plugins.githubdeployments.ledger.EnvironmentState;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.support.TimeSpan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -226,7 +227,7 @@ public final class DeploymentRow {
     }
 
     public String getAge() {
-        return Messages.Row_ago(Util.getTimeSpanString(Math.max(0, System.currentTimeMillis() - getSince())));
+        return Messages.Row_ago(TimeSpan.of(Duration.ofMillis(System.currentTimeMillis() - getSince())));
     }
 
     public Date getSinceDate() {
@@ -244,7 +245,7 @@ public final class DeploymentRow {
             return "";
         }
         long end = ended == null ? System.currentTimeMillis() : ended;
-        return Util.getTimeSpanString(Math.max(0, end - deployment.progress().opened()));
+        return TimeSpan.of(Duration.ofMillis(end - deployment.progress().opened()));
     }
 
     /** On GitHub; null if that is unknown, as all addresses below. */
