@@ -64,7 +64,7 @@ public final class DeploymentOptions implements Preferences, RepositoryParameter
     @CheckForNull
     public String firstProblem() {
         return OptionChecks.first(
-                OptionChecks.environment(getEnvironment()),
+                OptionChecks.expandedEnvironment(getEnvironment()),
                 repositoryProblem(),
                 OptionChecks.payload(parameters.text("payload")),
                 OptionChecks.contexts(isRequireAllContexts(), getRequiredContexts()),

@@ -35,6 +35,11 @@ public final class OptionChecks {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+");
 
+    /** What becomes of a variable without a value, alone or between other parts of a name. */
+    private static final Pattern NULL_PART = Pattern.compile("(?<![A-Za-z0-9])null(?![A-Za-z0-9])");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$(\\{|[A-Za-z_])");
+
     private OptionChecks() {}
 
     @CheckForNull
@@ -63,9 +68,21 @@ public final class OptionChecks {
         if (environment.equals(".") || environment.equals("..")) {
             return Messages.OptionChecks_environmentDots(environment);
         }
+        if (NULL_PART.matcher(environment).find()) {
+            return Messages.OptionChecks_environmentNull(environment);
+        }
         return environment.length() > MAX_ENVIRONMENT
                 ? Messages.OptionChecks_environmentLong(environment, environment.length())
                 : null;
+    }
+
+    /** Of a build, in which every variable has been replaced that is known. */
+    @CheckForNull
+    static String expandedEnvironment(@Nullable String value) {
+        String environment = Util.fixNull(value).trim();
+        return VARIABLE.matcher(environment).find()
+                ? Messages.OptionChecks_environmentVariable(environment)
+                : environment(environment);
     }
 
     /** Of one that need not be stated. */

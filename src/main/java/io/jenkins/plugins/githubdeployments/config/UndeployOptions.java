@@ -21,7 +21,7 @@ public final class UndeployOptions implements RepositoryParameters, Preferences,
     @CheckForNull
     public String firstProblem() {
         return OptionChecks.first(
-                OptionChecks.environment(getEnvironment()), firstPreferenceProblem(), repositoryProblem());
+                OptionChecks.expandedEnvironment(getEnvironment()), firstPreferenceProblem(), repositoryProblem());
     }
 
     public String getEnvironment() {

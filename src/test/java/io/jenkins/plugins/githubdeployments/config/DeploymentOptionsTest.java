@@ -94,4 +94,13 @@ class DeploymentOptionsTest {
                         5))));
         assertThat(options.getEnvironment()).isEqualTo("$X");
     }
+
+    /** Generated jobs lack the element, where Jenkins' own forms write an empty list. */
+    @Test
+    void doWithoutAListOfRequiredContexts() {
+        DeploymentOptions options = DeploymentOptions.to("production").with("requiredContexts", null);
+
+        assertThat(options.firstProblem()).isNull();
+        assertThat(options.toRequest("main").requiredContexts()).isEmpty();
+    }
 }

@@ -69,6 +69,30 @@ class OptionChecksTest {
         assertThat(OptionChecks.environment(name)).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "pr-null", "m-null-eu", "null/eu", "pr_null", " null "})
+    void refusesAnEnvironmentOfAVariableWithoutAValue(String name) {
+        assertThat(DeploymentOptions.to(name).firstProblem())
+                .isEqualTo("environment: '" + name.trim() + "' contains null, the text of a variable that has no value."
+                        + " Set the variable, or move githubDeploy from options to steps, because Declarative evaluates"
+                        + " options before environment and before the parameters of the first build.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nullable", "annull", "null2", "Null Island"})
+    void allowsAnEnvironmentWithNullInAWord(String name) {
+        assertThat(DeploymentOptions.to(name).firstProblem()).isNull();
+    }
+
+    /** In a form it is yet to be replaced. */
+    @ParameterizedTest
+    @ValueSource(strings = {"${TARGET}", "pr-${CHANGE_ID}", "$TARGET"})
+    void refusesAVariableThatIsLeftOverInABuild(String name) {
+        assertThat(DeploymentOptions.to(name).firstProblem())
+                .startsWith("environment: '" + name + "' contains a variable that was not replaced.");
+        assertThat(OptionChecks.environment(name)).isNull();
+    }
+
     @Test
     void refuseALongEnvironmentAndTakeTheLongestAllowed() {
         assertThat(OptionChecks.environment("e".repeat(255))).isNull();
