@@ -33,6 +33,7 @@ public final class OptionChecks {
 
     private static final String ENTERPRISE_API = "/api/v3";
 
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x80-\\x9F]");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+");
 
     /** What becomes of a variable without a value, alone or between other parts of a name. */
@@ -70,6 +71,10 @@ public final class OptionChecks {
         }
         if (NULL_PART.matcher(environment).find()) {
             return Messages.OptionChecks_environmentNull(environment);
+        }
+        if (environment.codePoints().anyMatch(Character::isISOControl)) {
+            return Messages.OptionChecks_environmentControl(
+                    CONTROL.matcher(environment).replaceAll("\uFFFD"));
         }
         return environment.length() > MAX_ENVIRONMENT
                 ? Messages.OptionChecks_environmentLong(environment, environment.length())

@@ -13,6 +13,7 @@ import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
+import io.jenkins.plugins.githubdeployments.support.StorableText;
 
 /**
  * Of a build that answers for a deployment which somebody else has created: who speaks for it, the build as a whole or its
@@ -21,6 +22,9 @@ import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 final class AdoptedDeployment extends InvisibleAction {
     /** Stands for the build as a whole, where others have the block. */
     static final String BLOCK = "event";
+
+    /** GitHub's own limit. */
+    private static final int MAX_ENVIRONMENT = 255;
 
     private final String environment;
     private final String apiUrl;
@@ -34,7 +38,7 @@ final class AdoptedDeployment extends InvisibleAction {
     private boolean skipped;
 
     private AdoptedDeployment(String environment, Repository repository) {
-        this.environment = environment;
+        this.environment = StorableText.of(environment, MAX_ENVIRONMENT);
         this.apiUrl = repository.apiUrl();
         this.owner = repository.owner();
         this.name = repository.name();

@@ -13,6 +13,7 @@ import io.jenkins.plugins.githubdeployments.ledger.DeployedCommit;
 import io.jenkins.plugins.githubdeployments.ledger.DeploymentDetails;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import io.jenkins.plugins.githubdeployments.ledger.Progress;
+import io.jenkins.plugins.githubdeployments.support.StorableText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import java.util.Map;
  * class, because builds store it and Jenkins cannot read records back.
  */
 public final class RecordedDeployment {
+    private static final int MAX_TEXT = 4000;
+
     private final String key;
     private final String apiUrl;
     private final String owner;
@@ -58,7 +61,7 @@ public final class RecordedDeployment {
         this.owner = assignment.repository().owner();
         this.name = assignment.repository().name();
         this.credentialsId = assignment.credentialsId();
-        this.environment = assignment.environment();
+        this.environment = storable(assignment.environment());
     }
 
     private RecordedDeployment(RecordedDeployment other) {
@@ -78,11 +81,11 @@ public final class RecordedDeployment {
 
     RecordedDeployment created(Deployment deployment) {
         RecordedDeployment copy = new RecordedDeployment(this);
-        copy.environment = deployment.environment();
+        copy.environment = storable(deployment.environment());
         copy.id = deployment.id();
-        copy.url = deployment.url();
-        copy.ref = deployment.ref();
-        copy.sha = deployment.sha();
+        copy.url = storable(deployment.url());
+        copy.ref = storable(deployment.ref());
+        copy.sha = storable(deployment.sha());
         return copy;
     }
 
@@ -94,8 +97,12 @@ public final class RecordedDeployment {
 
     RecordedDeployment refused(String sentence) {
         RecordedDeployment copy = new RecordedDeployment(this);
-        copy.refusal = sentence;
+        copy.refusal = storable(sentence);
         return copy;
+    }
+
+    private static String storable(String text) {
+        return StorableText.of(text, MAX_TEXT);
     }
 
     public String getKey() {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.redeploy.Unrepeatable;
+import io.jenkins.plugins.githubdeployments.support.StorableText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,15 +57,15 @@ public final class AnsweredDeployment extends InvisibleAction
         this.owner = repository.owner();
         this.name = repository.name();
         this.id = deployment.id();
-        this.url = EventText.of(deployment.url(), MAX_NAME);
-        this.environment = EventText.of(deployment.environment(), MAX_NAME);
-        this.ref = EventText.of(deployment.ref(), MAX_NAME);
-        this.sha = EventText.of(deployment.sha(), MAX_NAME);
-        this.task = EventText.of(deployment.task(), MAX_NAME);
+        this.url = StorableText.of(deployment.url(), MAX_NAME);
+        this.environment = StorableText.of(deployment.environment(), MAX_NAME);
+        this.ref = StorableText.of(deployment.ref(), MAX_NAME);
+        this.sha = StorableText.of(deployment.sha(), MAX_NAME);
+        this.task = StorableText.of(deployment.task(), MAX_NAME);
         String text = text(deployment.payload());
         this.payloadTooLong = text.length() > MAX_VARIABLE;
-        this.payload = payloadTooLong ? "" : EventText.of(text, MAX_VARIABLE);
-        this.creator = EventText.of(deployment.creator(), MAX_NAME);
+        this.payload = payloadTooLong ? "" : StorableText.of(text, MAX_VARIABLE);
+        this.creator = StorableText.of(deployment.creator(), MAX_NAME);
         this.report = report;
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.githubdeployments.trigger;
 
 import hudson.model.Cause;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
+import io.jenkins.plugins.githubdeployments.support.StorableText;
 import java.util.Objects;
 
 /** "Deployment 123 to production by octocat". */
@@ -14,8 +15,8 @@ public final class DeploymentEventCause extends Cause {
 
     DeploymentEventCause(Deployment deployment) {
         this.id = deployment.id();
-        this.environment = EventText.of(deployment.environment(), MAX_NAME);
-        this.creator = EventText.of(deployment.creator(), MAX_NAME);
+        this.environment = StorableText.of(deployment.environment(), MAX_NAME);
+        this.creator = StorableText.of(deployment.creator(), MAX_NAME);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Deployments as RFC 4180 has them. No text of theirs becomes a formula of a spreadsheet. */
@@ -12,7 +13,10 @@ final class Csv {
     private static final String HEADER =
             "id,repository,environment,state,task,ref,sha,job,build,by,opened,live,ended,retired,description,"
                     + "environmentUrl,logUrl,payload,refusal\r\n";
-    private static final String FORMULAS = "=+-@\t\r";
+
+    /** What a spreadsheet may take for a formula, also behind blanks and line breaks, and in the wide forms of its signs. */
+    private static final Pattern FORMULA =
+            Pattern.compile("(?s)[\\s\\p{Z}\\p{Cntrl}\\uFEFF]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20].*|[\\t\\r\\n].*");
 
     private Csv() {}
 
@@ -47,11 +51,11 @@ final class Csv {
         return Arrays.stream(values).map(Csv::field).collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    private static String field(@Nullable String value) {
+    static String field(@Nullable String value) {
         if (value == null || value.isEmpty()) {
             return "";
         }
-        String harmless = FORMULAS.indexOf(value.charAt(0)) < 0 ? value : "'" + value;
+        String harmless = FORMULA.matcher(value).matches() ? "'" + value : value;
         return '"' + harmless.replace("\"", "\"\"") + '"';
     }
 

@@ -55,6 +55,14 @@ class OptionChecksTest {
         assertThat(OptionChecks.repository("git@github.com-shop:octo/shop.git")).isNull();
     }
 
+    /** The record of a build could never be read again with one of them, and a log would show more lines than there are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b", "a\nb", "a\u001bb", "a\u0085b"})
+    void refuseAnEnvironmentWithAControlCharacter(String environment) {
+        assertThat(OptionChecks.environment(environment))
+                .startsWith("environment: 'a\ufffdb' has a line break or another control character");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {".", "..", " .. "})
     void refusesAnEnvironmentThatIsAPath(String name) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.githubdeployments.trigger;
+package io.jenkins.plugins.githubdeployments.support;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 
@@ -6,16 +6,16 @@ import edu.umd.cs.findbugs.annotations.Nullable;
  * A text that somebody else has written, made fit to be stored with a build: no longer than it may be, and without the
  * characters that no XML file can hold. One of them would make the record of the build unreadable.
  */
-final class EventText {
-    private EventText() {}
+public final class StorableText {
+    private StorableText() {}
 
-    static String of(@Nullable String text, int maxLength) {
+    public static String of(@Nullable String text, int maxLength) {
         if (text == null) {
             return "";
         }
         StringBuilder kept = new StringBuilder(Math.min(text.length(), maxLength));
         text.codePoints()
-                .filter(EventText::isStorable)
+                .filter(StorableText::isStorable)
                 .takeWhile(character -> kept.length() + Character.charCount(character) <= maxLength)
                 .forEachOrdered(kept::appendCodePoint);
         return kept.toString();
