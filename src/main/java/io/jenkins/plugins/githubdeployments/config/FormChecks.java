@@ -39,4 +39,9 @@ public final class FormChecks {
     public static boolean mayConfigure(@Nullable Item item) {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }
+
+    /** Whether somebody may see what is configured around the item. */
+    static boolean mayRead(@Nullable Item item) {
+        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.EXTENDED_READ);
+    }
 }

@@ -20,10 +20,14 @@ public interface PreferencesForm {
         return Defaults.complete(new DeploymentOptions(Parameters.NONE), item);
     }
 
+    private Preferences visible(@Nullable Item item) {
+        return FormChecks.mayRead(item) ? inherited(item) : new DeploymentOptions(Parameters.NONE);
+    }
+
     @POST
     default ListBoxModel doFillUnstableStateItems(@AncestorInPath Item item) {
         return withDefault(
-                inherited(item).getUnstableState(),
+                visible(item).getUnstableState(),
                 new Option(Messages.PreferencesForm_unstableFailure(), "failure"),
                 new Option(Messages.PreferencesForm_unstableSuccess(), "success"));
     }
@@ -31,7 +35,7 @@ public interface PreferencesForm {
     @POST
     default ListBoxModel doFillOnErrorItems(@AncestorInPath Item item) {
         return withDefault(
-                inherited(item).getOnError(),
+                visible(item).getOnError(),
                 new Option(Messages.PreferencesForm_onErrorWarn(), Preferences.WARN),
                 new Option(Messages.PreferencesForm_onErrorFail(), Preferences.FAIL));
     }
@@ -39,7 +43,7 @@ public interface PreferencesForm {
     @POST
     default ListBoxModel doFillOnCloseItems(@AncestorInPath Item item) {
         return withDefault(
-                inherited(item).getOnClose(),
+                visible(item).getOnClose(),
                 new Option(Messages.PreferencesForm_onCloseInactive(), Preferences.INACTIVE),
                 new Option(Messages.PreferencesForm_onCloseDelete(), Preferences.DELETE),
                 new Option(Messages.PreferencesForm_onCloseDeleteEnvironment(), Preferences.DELETE_ENVIRONMENT),
