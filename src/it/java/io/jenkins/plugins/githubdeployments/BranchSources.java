@@ -7,10 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import jenkins.scm.api.SCMSource;
 
 /** Says which branch source a job belongs to, as multibranch projects do for their branches. */
-final class BranchSources extends SCMSource.SourceByItem {
+public final class BranchSources extends SCMSource.SourceByItem {
     private final Map<String, SCMSource> byJob = new ConcurrentHashMap<>();
 
-    static void put(Item job, SCMSource source) {
+    public static void put(Item job, SCMSource source) {
         ExtensionList<SCMSource.SourceByItem> all = ExtensionList.lookup(SCMSource.SourceByItem.class);
         if (all.get(BranchSources.class) == null) {
             all.add(new BranchSources());

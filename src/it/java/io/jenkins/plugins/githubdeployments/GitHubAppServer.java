@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The part of GitHub's API that gives a GitHub App its tokens: an App with one installation, for {@code octo}. */
-final class GitHubAppServer implements AutoCloseable {
+public final class GitHubAppServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -28,27 +28,27 @@ final class GitHubAppServer implements AutoCloseable {
     private volatile String unknown = "";
 
     /** @param issued told every token */
-    GitHubAppServer(Consumer<String> issued) throws IOException {
+    public GitHubAppServer(Consumer<String> issued) throws IOException {
         this.issued = issued;
         server.createContext("/", this::answer);
         server.start();
     }
 
-    String apiUrl() {
+    public String apiUrl() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** What tokens were asked for. */
-    List<JsonNode> asked() {
+    public List<JsonNode> asked() {
         return List.copyOf(asked);
     }
 
     /** From now on there is no token for the repository under this name. */
-    void forget(String repository) {
+    public void forget(String repository) {
         unknown = repository;
     }
 
-    static Secret privateKey() throws Exception {
+    public static Secret privateKey() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         byte[] key = generator.generateKeyPair().getPrivate().getEncoded();

@@ -41,7 +41,7 @@ public final class GitHubFixture implements BeforeEachCallback, AfterEachCallbac
     public static final String CREDENTIALS_ID = "github-token";
 
     private static final String TOKEN = "ghp_fixture";
-    static final String AUTHORIZATION = "Bearer " + TOKEN;
+    public static final String AUTHORIZATION = "Bearer " + TOKEN;
     private static final Set<String> OUTCOMES = Set.of("success", "failure", "error");
 
     private StandInGitHub standIn;

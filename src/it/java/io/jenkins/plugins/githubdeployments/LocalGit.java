@@ -13,7 +13,7 @@ import java.util.Map;
 import jenkins.model.Jenkins;
 
 /** Git repositories on disk, which the builds of a controller take for those of a GitHub. */
-final class LocalGit {
+public final class LocalGit {
     private final Path folder;
     private final String address;
 
@@ -21,7 +21,7 @@ final class LocalGit {
      * @param folder where the repositories are made
      * @param address under which builds ask for {@code owner/name}
      */
-    LocalGit(Path folder, String address) throws IOException {
+    public LocalGit(Path folder, String address) throws IOException {
         this.folder = folder;
         this.address = address;
         Map<String, String> configuration = Map.of(
@@ -39,12 +39,12 @@ final class LocalGit {
     }
 
     /** As a job is told to check it out. */
-    String remote(String name) {
+    public String remote(String name) {
         return address + "/" + name;
     }
 
     /** @return the commit */
-    String commit(String name, String file, String content) throws Exception {
+    public String commit(String name, String file, String content) throws Exception {
         Path repository = folder.resolve(name);
         if (Files.notExists(repository)) {
             Files.createDirectories(repository);
@@ -56,7 +56,7 @@ final class LocalGit {
         return git(repository, "rev-parse", "HEAD").trim();
     }
 
-    void git(String name, String... arguments) throws Exception {
+    public void git(String name, String... arguments) throws Exception {
         git(folder.resolve(name), arguments);
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * An HTTP proxy that asks for a login. It knows where hosts are that nobody else can find: what is not meant for TLS goes
  * to one port, what is to another.
  */
-final class LoginProxy implements AutoCloseable {
+public final class LoginProxy implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0);
     private final String authorization;
     private final int plainPort;
@@ -25,7 +25,7 @@ final class LoginProxy implements AutoCloseable {
     private final List<String> passed = new CopyOnWriteArrayList<>();
     private final List<String> refused = new CopyOnWriteArrayList<>();
 
-    LoginProxy(String user, String password, int plainPort, int tlsPort) throws IOException {
+    public LoginProxy(String user, String password, int plainPort, int tlsPort) throws IOException {
         this.authorization =
                 "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         this.plainPort = plainPort;
@@ -38,17 +38,17 @@ final class LoginProxy implements AutoCloseable {
         });
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** The request lines that came with a good login. */
-    List<String> passed() {
+    public List<String> passed() {
         return passed;
     }
 
     /** Those that came without. */
-    List<String> refused() {
+    public List<String> refused() {
         return refused;
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A certificate that no public authority has signed, and a server that has it. Java trusts it, and nothing else, as long as
  * the tests of a class run.
  */
-final class PrivateAuthority implements BeforeAllCallback, AfterAllCallback {
+public final class PrivateAuthority implements BeforeAllCallback, AfterAllCallback {
     private static final String PASSWORD = "changeit";
     private static final String TRUST_STORE = "javax.net.ssl.trustStore";
 
@@ -26,7 +26,7 @@ final class PrivateAuthority implements BeforeAllCallback, AfterAllCallback {
     private Path store;
 
     /** @param host whose certificate it is */
-    PrivateAuthority(String host) {
+    public PrivateAuthority(String host) {
         this.host = host;
     }
 
@@ -82,7 +82,7 @@ final class PrivateAuthority implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** Takes off the TLS of what comes, and hands it on. */
-    ServerSocket serve(int port) throws Exception {
+    public ServerSocket serve(int port) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(load(), PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");

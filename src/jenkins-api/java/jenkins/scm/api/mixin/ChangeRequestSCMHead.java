@@ -1,3 +1,9 @@
 package jenkins.scm.api.mixin;
 
-public interface ChangeRequestSCMHead {}
+import jenkins.scm.api.SCMHead;
+
+public interface ChangeRequestSCMHead {
+    String getId();
+
+    SCMHead getTarget();
+}

@@ -7,4 +7,14 @@ public class PullRequestSCMHead extends SCMHead implements ChangeRequestSCMHead2
     private PullRequestSCMHead() {
         super(null);
     }
+
+    @Override
+    public String getId() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SCMHead getTarget() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
-import hudson.ExtensionList;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
@@ -16,7 +15,6 @@ import io.jenkins.plugins.githubdeployments.GitHubFixture;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
 import io.jenkins.plugins.githubdeployments.form.DeploymentForm;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
-import io.jenkins.plugins.githubdeployments.source.BuildSourceFinder;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import io.jenkins.plugins.githubdeployments.standin.RequestMatcher;
 import java.nio.file.Files;
@@ -24,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.htmlunit.html.HtmlForm;
-import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.github_branch_source.GitHubSCMSource;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -87,12 +84,12 @@ class DefaultsTest extends JenkinsWithGitHub {
     @CsvSource(
             delimiter = '|',
             value = {
-                "onError: maybe                          | onError: 'maybe' is none of warn, fail.",
+                "onError: maybe                          | onError: 'maybe' is not one of warn, fail.",
                 "createTimeout: 0                        | createTimeout: '0' is not a whole number of seconds",
-                "unstableState: bad                      | unstableState: 'bad' is none of failure, success.",
-                "onClose: burn                           | onClose: 'burn' is none of",
+                "unstableState: bad                      | unstableState: 'bad' is not one of failure, success.",
+                "onClose: burn                           | onClose: 'burn' is not one of",
                 "stagePattern: 'Deploy to .+'            | has no group named environment.",
-                "hosts: [{host: 'https://github.com'}]   | host: 'https://github.com' is not the name of a host.",
+                "hosts: [{host: 'https://github.com'}]   | host: 'https://github.com' is not a host name.",
                 "hosts: [{host: 'github.com', apiUrl: 'https://github.com'}] | is not the address of the API.",
             })
     void areRefusedByConfigurationAsCodeIfNoJobCouldUseThem(String yaml, String problem, @TempDir Path folder)
@@ -114,8 +111,8 @@ class DefaultsTest extends JenkinsWithGitHub {
     @Test
     void areRefusedByTheFormsIfNoJobCouldUseThem() throws Exception {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
-            for (HtmlPage page : List.of(browser.goTo("configure"), browser.getPage(outer, "configure"))) {
-                HtmlForm form = page.getFormByName("config");
+            for (String page : List.of("configure", outer.getUrl() + "configure")) {
+                HtmlForm form = browser.goTo(page).getFormByName("config");
                 form.getInputsByName("_.stagePattern").get(0).setValue("Deploy to .+");
 
                 String answer = jenkins.submit(form).getWebResponse().getContentAsString();
@@ -277,9 +274,7 @@ class DefaultsTest extends JenkinsWithGitHub {
 
     private static String credentialsId(WorkflowJob job) throws Exception {
         DeploymentOptions options = DeploymentOptions.to("staging").with("repository", "octo/shop");
-        return new TargetResolver(ExtensionList.lookup(BuildSourceFinder.class))
-                .place(job, options)
-                .credentialsId();
+        return TargetResolver.get().place(job, options).credentialsId();
     }
 
     private static WorkflowRun build(WorkflowJob job, String jenkinsfile) throws Exception {

@@ -271,7 +271,7 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
     @Test
     void movesTheMomentWhenItExpiresWithEachDeployment() throws Exception {
         FreeStyleProject job = freestyle();
-        job.getPublishersList().get(GitHubDeploymentPublisher.class).setExpireAfter("7d");
+        job.getPublishersList().get(GitHubDeploymentPublisher.class).expireAfter = "7d";
         jenkins.buildAndAssertSuccess(job);
         deployed();
         long first = TransientEnvironments.get().list().get(0).expiresAt();

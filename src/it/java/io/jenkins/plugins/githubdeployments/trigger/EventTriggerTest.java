@@ -15,7 +15,7 @@ import hudson.tasks.Shell;
 import io.jenkins.plugins.githubdeployments.GitHubFixture;
 import io.jenkins.plugins.githubdeployments.GitHubWebhook;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
-import io.jenkins.plugins.githubdeployments.recording.RecordedDeployment;
+import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import java.util.List;
 import java.util.Objects;
 import jenkins.model.CauseOfInterruption.UserInterruption;
@@ -178,8 +178,8 @@ class EventTriggerTest extends JenkinsWithGitHub {
     @Test
     void startsNothingWithoutACredentialUnlessEventsAreSigned() throws Exception {
         GitHubDeploymentEventTrigger blind = trigger("production");
-        blind.setCredentialsId("gone");
-        blind.setReport(false);
+        blind.credentialsId = "gone";
+        blind.report = false;
         WorkflowJob job = pipeline("", blind);
         GitHubPlugin.configuration().setHookSecretConfigs(List.of());
         try {
@@ -213,7 +213,7 @@ class EventTriggerTest extends JenkinsWithGitHub {
 
         // GitHub still says that it is a deployment to staging.
         assertNothingStarts(2);
-        job.getTriggers().values().forEach(each -> ((GitHubDeploymentEventTrigger) each).setEnvironment("staging"));
+        job.getTriggers().values().forEach(each -> ((GitHubDeploymentEventTrigger) each).environment = "staging");
         webhook.send(id, event -> ((ObjectNode) event.get("repository")).put("full_name", "octo/renamed"));
         jenkins.assertBuildStatusSuccess(completed(job, 1));
     }

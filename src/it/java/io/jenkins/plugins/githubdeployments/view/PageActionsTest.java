@@ -63,7 +63,7 @@ class PageActionsTest extends JenkinsWithGitHub {
                         .formatted(HOSTILE.replace("'", "\\'"), github.parameters()),
                 true));
         jenkins.buildAndAssertSuccess(job);
-        eventually(this::newest, deployment -> deployment.live() != null);
+        eventually(this::newest, deployment -> deployment.progress().live() != null);
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ)
@@ -210,8 +210,9 @@ class PageActionsTest extends JenkinsWithGitHub {
                 true));
         github.standIn().onNext(RequestMatcher.anything()).times(50).answer(502);
         jenkins.buildAndAssertSuccess(job);
-        PastDeployment made =
-                eventually(this::newest, deployment -> deployment.repository().equals("octo/bank"));
+        PastDeployment made = eventually(
+                this::newest,
+                deployment -> deployment.environment().repository().fullName().equals("octo/bank"));
         assertThat(made.id()).isZero();
 
         browser.login("keeper");

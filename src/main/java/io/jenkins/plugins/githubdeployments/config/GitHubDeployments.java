@@ -41,7 +41,7 @@ public final class GitHubDeployments extends GlobalConfiguration implements Pref
         load();
     }
 
-    static GitHubDeployments get() {
+    public static GitHubDeployments get() {
         return ExtensionList.lookupSingleton(GitHubDeployments.class);
     }
 

@@ -22,6 +22,16 @@ class EventFilterTest {
         PullRequest(String name) {
             super(name);
         }
+
+        @Override
+        public String getId() {
+            return "7";
+        }
+
+        @Override
+        public SCMHead getTarget() {
+            return new SCMHead("main");
+        }
     }
 
     private static final class Tag extends SCMHead implements TagSCMHead {
