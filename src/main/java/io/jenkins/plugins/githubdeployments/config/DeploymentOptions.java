@@ -28,7 +28,7 @@ public final class DeploymentOptions implements Preferences, RepositoryParameter
         this.parameters = parameters;
     }
 
-    /** With nothing but the environment. */
+    /** Options with an environment and defaults for everything else. */
     public static DeploymentOptions to(String environment) {
         return new DeploymentOptions(Parameters.of(Map.of("environment", environment)));
     }
@@ -96,19 +96,19 @@ public final class DeploymentOptions implements Preferences, RepositoryParameter
         return parameters.flag("requireAllContexts", false);
     }
 
-    /** Null leaves it to GitHub. */
+    /** Whether the environment is temporary. Null if GitHub decides, which takes it for permanent. */
     @CheckForNull
     public Boolean getTransientEnvironment() {
         return parameters.flag("transientEnvironment");
     }
 
-    /** What is wrong with the links; GitHub can do without them. */
+    /** A sentence about a link that is not valid, or null. The deployment is recorded without such a link. */
     @CheckForNull
     public String linkProblem() {
         return OptionChecks.links(parameters.text("environmentUrl"), getLogUrl());
     }
 
-    /** As it can be sent; null if it is none that anybody could open. */
+    /** The address of the deployed application; null if it is not set, or is not an absolute HTTP or HTTPS address. */
     @CheckForNull
     public String getEnvironmentUrl() {
         return Optional.ofNullable(parameters.text("environmentUrl"))
@@ -125,7 +125,10 @@ public final class DeploymentOptions implements Preferences, RepositoryParameter
         return parameters.flag("autoInactive", true);
     }
 
-    /** Which earlier deployments a success retires: all to the {@value #ENVIRONMENT}, or those of the same task. */
+    /**
+     * Which earlier deployments a success marks as inactive: all of the {@value #ENVIRONMENT}, or those with the same
+     * task.
+     */
     private String getSupersede() {
         return parameters.text("supersede", ENVIRONMENT);
     }

@@ -9,11 +9,11 @@ import java.util.function.UnaryOperator;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 
-/** Answers a form with what is wrong with a value, those who may change it. */
+/** Checks values while a user types. Only users who may configure the item get an answer. */
 public final class FormChecks {
     private FormChecks() {}
 
-    /** What holds a variable is known in the build only. */
+    /** Accepts a value that contains a variable, because only the build knows its value. */
     public static FormValidation check(
             @Nullable Item item, @Nullable String value, UnaryOperator<String> firstProblem) {
         boolean checkable = mayConfigure(item) && !Util.fixNull(value).contains("$");
@@ -21,7 +21,7 @@ public final class FormChecks {
         return problem == null ? FormValidation.ok() : FormValidation.error(problem);
     }
 
-    /** A browser also sends fields that were left blank. */
+    /** Returns the form without the fields that were left blank, which a browser sends as well. */
     public static JSONObject withoutBlanks(@Nullable JSONObject form) {
         JSONObject stated = new JSONObject();
         if (form != null) {
@@ -35,7 +35,10 @@ public final class FormChecks {
         return stated;
     }
 
-    /** No exception on refusal, or a configuration that one may read but not change could not be shown. */
+    /**
+     * Whether the user may configure the item, or administer Jenkins if the item is null. Returns false instead of
+     * throwing an exception, so that users can view a configuration that they may not change.
+     */
     public static boolean mayConfigure(@Nullable Item item) {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }

@@ -16,18 +16,21 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** "GitHub deployments" in Manage Jenkins, System: what holds wherever neither job nor folder says anything. */
+/** The section "GitHub deployments" in Manage Jenkins, System: the defaults for all jobs of the controller. */
 @Symbol("githubDeployments")
 @Extension
 public final class GitHubDeployments extends GlobalConfiguration implements PreferencesForm, Defaults {
     private static final PermissionGroup PERMISSIONS =
             new PermissionGroup(GitHubDeployments.class, Messages._GitHubDeployments_permissions());
 
-    /** To lock and unlock environments. Not of whoever configures a job: it is they whom a lock is to stop. */
+    /**
+     * Permission to lock and unlock environments. Job/Configure does not imply it, because a lock is meant to stop the
+     * people who configure jobs.
+     */
     public static final Permission LOCK = new Permission(
             PERMISSIONS, "Lock", Messages._GitHubDeployments_lock(), Jenkins.ADMINISTER, PermissionScope.ITEM);
 
-    /** To say that what was deployed is no more, which whoever configures a job can have it say, too. */
+    /** Permission to mark a deployment as inactive. Job/Configure implies it, because a job can do the same. */
     public static final Permission MARK_INACTIVE = new Permission(
             PERMISSIONS,
             "MarkInactive",

@@ -8,7 +8,7 @@ import java.io.Serializable;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** Where the API of a host is, and which credential records deployments there. */
+/** The address of the API of a GitHub host, and the credential that records deployments there. */
 public final class HostDefaults implements Describable<HostDefaults>, Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ public final class HostDefaults implements Describable<HostDefaults>, Serializab
     @CheckForNull
     private String credentialsId;
 
-    /** @param host of the pages and remotes, such as {@code github.com} */
+    /** @param host the host name of web pages and Git remotes, such as {@code github.com} */
     @DataBoundConstructor
     public HostDefaults(@Nullable String host) {
         this.host = Util.fixNull(host).trim();

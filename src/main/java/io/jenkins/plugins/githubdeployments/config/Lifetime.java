@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How long a transient environment lives, as people write it: {@code 7d}, {@code 12h} or {@code 90m}. */
+/** Parses how long a transient environment lives without a deployment: {@code 7d}, {@code 12h} or {@code 90m}. */
 public final class Lifetime {
     private static final Duration LONGEST = Duration.ofDays(3650);
 
@@ -19,7 +19,7 @@ public final class Lifetime {
 
     private Lifetime() {}
 
-    /** Empty if it is none, or of more than ten years. */
+    /** Returns empty if the text is not such a duration, or is longer than ten years. */
     public static Optional<Duration> parse(String text) {
         Matcher matcher = TEXT.matcher(text.trim());
         return matcher.matches()

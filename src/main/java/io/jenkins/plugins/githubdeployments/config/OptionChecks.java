@@ -15,17 +15,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What is wrong with a value, for the form while typing and for the build alike: one sentence with field, value and
- * remedy, or null.
+ * Checks the values of parameters, in forms while the user types and in builds. Every method returns null for a valid
+ * value, and otherwise one sentence that names the parameter, the value and the remedy.
  */
 public final class OptionChecks {
-    /** GitHub's limit for the name of an environment. */
+    /** GitHub's limit for the length of an environment's name, in characters. */
     static final int MAX_ENVIRONMENT = 255;
 
-    /** Of createTimeout, in seconds. */
+    /** The maximum of {@code createTimeout}, in seconds. */
     static final int MAX_CREATE_TIMEOUT = 3600;
 
-    /** Of a list of deployments. */
+    /** The maximum of {@code limit} in a list of deployments. */
     static final int MAX_LIMIT = 500;
 
     public static final List<String> STATES =
@@ -36,7 +36,7 @@ public final class OptionChecks {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x80-\\x9F]");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+");
 
-    /** What becomes of a variable without a value, alone or between other parts of a name. */
+    /** Groovy turns a variable without a value into this text, alone or between other parts of a name. */
     private static final Pattern NULL_PART = Pattern.compile("(?<![A-Za-z0-9])null(?![A-Za-z0-9])");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$(\\{|[A-Za-z_])");
@@ -81,7 +81,9 @@ public final class OptionChecks {
                 : null;
     }
 
-    /** Of a build, in which every variable has been replaced that is known. */
+    /**
+     * Checks the name after the variables of the build have been expanded. A variable that is left over is unknown.
+     */
     @CheckForNull
     static String expandedEnvironment(@Nullable String value) {
         String environment = Util.fixNull(value).trim();
@@ -90,7 +92,7 @@ public final class OptionChecks {
                 : environment(environment);
     }
 
-    /** Of one that need not be stated. */
+    /** Checks a name that is optional. */
     @CheckForNull
     public static String otherEnvironment(@Nullable String value) {
         return Util.fixEmptyAndTrim(value) == null ? null : environment(value);
@@ -111,7 +113,7 @@ public final class OptionChecks {
                 : Messages.OptionChecks_expireAfter(expireAfter);
     }
 
-    /** @param environment that is deployed to */
+    /** @param environment the environment to deploy to */
     @CheckForNull
     public static String requires(@Nullable String value, @Nullable String environment) {
         String requires = Util.fixEmptyAndTrim(value);
@@ -137,7 +139,9 @@ public final class OptionChecks {
                 : Messages.OptionChecks_repository(repository);
     }
 
-    /** An ssh address names its user, who is the same for everybody. */
+    /**
+     * Whether an address contains a user name or a password. The user {@code git} of an SSH address is not a secret.
+     */
     private static boolean hasSecret(String repository) {
         String userInfo = WebAddress.userInfo(repository);
         boolean web = repository.regionMatches(true, 0, "http", 0, "http".length());
@@ -204,7 +208,7 @@ public final class OptionChecks {
                 : Messages.OptionChecks_userInfo(field);
     }
 
-    /** What is wrong with the links of a status. GitHub can do without them. */
+    /** Checks the links of a status, which is sent without a link that is not valid. */
     @CheckForNull
     public static String links(@Nullable String environmentUrl, @Nullable String logUrl) {
         return first(url("environmentUrl", environmentUrl), url("logUrl", logUrl));

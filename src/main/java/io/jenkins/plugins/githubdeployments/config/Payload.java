@@ -12,13 +12,13 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.Map;
 
-/** The payload between a Jenkinsfile's map, a form's text and GitHub's object or text. */
+/** Converts payloads: a Jenkinsfile states a map, a form a text, and GitHub expects a JSON object or a text. */
 public final class Payload {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Payload() {}
 
-    /** What GitHub is sent: an object as an object, any other JSON as the text that it is. */
+    /** The value to send to GitHub. A JSON object is sent as an object, any other JSON as a text. */
     @CheckForNull
     static JsonNode read(@Nullable String text) {
         if (text == null) {
@@ -32,7 +32,10 @@ public final class Payload {
         }
     }
 
-    /** The text of what a Jenkinsfile gives; in a map or list, what JSON does not know becomes its text. */
+    /**
+     * The JSON text of a value in a Jenkinsfile. Values in maps and lists that JSON does not support are converted to
+     * text.
+     */
     @CheckForNull
     public static String write(@Nullable Object payload) {
         if (payload == null || payload instanceof CharSequence) {

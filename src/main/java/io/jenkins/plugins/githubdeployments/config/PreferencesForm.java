@@ -11,11 +11,11 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The form of what may be left to others: it shows what they say. */
+/** The part of a form with the parameters that have defaults. It shows the inherited values. */
 public interface PreferencesForm {
     List<String> HELP_FIELDS = Preferences.NAMES;
 
-    /** What holds for an item that says nothing itself. */
+    /** The values that apply to an item that does not set its own. */
     default Preferences inherited(@Nullable Item item) {
         return Defaults.complete(new DeploymentOptions(Parameters.NONE), item);
     }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.githubdeployments.config;
 
 import java.io.Serializable;
 
-/** The options of those who only need to know the repository. */
+/** The repository and the credential, for steps that need no other parameters. */
 public final class RepositoryOptions implements RepositoryParameters, Serializable {
     private static final long serialVersionUID = 1L;
 

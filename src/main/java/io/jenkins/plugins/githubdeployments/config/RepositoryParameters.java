@@ -2,7 +2,7 @@ package io.jenkins.plugins.githubdeployments.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 
-/** Which repository is meant, and with which credential; null leaves it to the build. */
+/** The parameters that select a repository and a credential. Null means that the value is taken from the job. */
 public interface RepositoryParameters {
     Parameters parameters();
 

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Which stages are deployments, and where to: a regular expression for the whole name of a stage, with a group
- * {@code environment}.
+ * A pattern for the names of the stages that are recorded as deployments: a regular expression for the whole name, with
+ * a group {@code environment}.
  */
 public final class StagePattern {
     private static final String ENVIRONMENT = "environment";
@@ -24,9 +24,10 @@ public final class StagePattern {
     }
 
     /**
-     * The pattern of the job, otherwise of the nearest folder that has one, otherwise of the controller; null if there is none.
+     * The pattern of the job, otherwise of the nearest folder that has one, otherwise of the controller; null if there
+     * is none.
      *
-     * @param own what the job itself says, if anything
+     * @param own the pattern of the job itself; null if it has none
      */
     @CheckForNull
     public static String nearest(Job<?, ?> job, @Nullable String own) {
@@ -46,7 +47,7 @@ public final class StagePattern {
                 : Optional.empty();
     }
 
-    /** What is wrong with it, for the form; null if nothing is. */
+    /** Returns a sentence about an invalid pattern for the form; null if it is valid. */
     @CheckForNull
     public static String problem(@Nullable String value) {
         String text = Util.fixEmptyAndTrim(value);
@@ -61,7 +62,7 @@ public final class StagePattern {
         }
     }
 
-    /** Where a stage of that name deploys to; empty if it is no deployment. */
+    /** The environment that a stage with this name deploys to; empty if the stage is not a deployment. */
     public Optional<String> environment(String stage) {
         Matcher matcher = pattern.matcher(stage);
         return matcher.matches()

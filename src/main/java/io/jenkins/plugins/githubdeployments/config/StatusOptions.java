@@ -33,7 +33,7 @@ public final class StatusOptions implements RepositoryParameters, Preferences, S
                 repositoryProblem());
     }
 
-    /** @param known the deployment, from which come the values that are not stated */
+    /** @param known the deployment, which provides the values that are not set */
     public DeploymentStatus toStatus(Assignment known) {
         DeploymentState wanted = new DeploymentState(getState());
         boolean success = DeploymentState.SUCCESS.equals(wanted);
@@ -51,7 +51,7 @@ public final class StatusOptions implements RepositoryParameters, Preferences, S
         return Optional.ofNullable(parameters.text(name)).flatMap(WebAddress::encode);
     }
 
-    /** What is wrong with the links; GitHub can do without them. */
+    /** A sentence about a link that is not valid, or null. The status is sent without such a link. */
     @CheckForNull
     public String linkProblem() {
         return OptionChecks.links(parameters.text("environmentUrl"), getLogUrl());
@@ -61,7 +61,7 @@ public final class StatusOptions implements RepositoryParameters, Preferences, S
         return parameters.text("state", "");
     }
 
-    /** A number if it is valid; null for the deployment of the block. */
+    /** The ID of the deployment as a text, not checked yet; null for the deployment of the enclosing block. */
     @CheckForNull
     public String getDeployment() {
         return parameters.text("deployment");

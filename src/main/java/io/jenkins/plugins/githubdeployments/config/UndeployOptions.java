@@ -3,7 +3,7 @@ package io.jenkins.plugins.githubdeployments.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.Serializable;
 
-/** Which environment no longer exists, and what else to delete. */
+/** Which environment to retire, and what to delete. */
 public final class UndeployOptions implements RepositoryParameters, Preferences, Serializable {
     private static final long serialVersionUID = 1L;
 

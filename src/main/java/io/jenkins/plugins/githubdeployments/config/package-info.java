@@ -1,4 +1,4 @@
-/** What the user states: options of a deployment, defaults of folders and the controller, and the checks of their values. */
+/** The parameters that users set, the defaults of folders and of the controller, and the checks of their values. */
 @DefaultAnnotation(NonNull.class)
 package io.jenkins.plugins.githubdeployments.config;
 

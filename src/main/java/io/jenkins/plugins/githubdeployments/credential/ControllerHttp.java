@@ -8,14 +8,14 @@ import java.util.function.Consumer;
 import jenkins.model.Jenkins;
 import okhttp3.OkHttpClient;
 
-/** Reaches GitHub as this controller does, through its proxy. */
+/** Connects to GitHub through the proxy of this controller. */
 public final class ControllerHttp {
-    /** Keeps connections; each use takes the proxy settings of its time. */
+    /** Pools connections. Each client that is derived from it uses the proxy settings of that moment. */
     private static final OkHttpClient CONNECTIONS = new OkHttpClient();
 
     private ControllerHttp() {}
 
-    /** @param quota told of what is left after each answer that says so */
+    /** @param quota receives the remaining quota after each response that contains it */
     public static GitHubHttp connect(Consumer<Quota> quota) {
         return new GitHubHttp(JenkinsOkHttpClient.newClientBuilder(CONNECTIONS).build(), userAgent(), quota);
     }

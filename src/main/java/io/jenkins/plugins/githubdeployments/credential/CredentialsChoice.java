@@ -11,11 +11,14 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import jenkins.model.Jenkins;
 
-/** The credentials that a form offers. */
+/** Lists and checks the credentials in a form. */
 public final class CredentialsChoice {
     private CredentialsChoice() {}
 
-    /** Those that builds of the item may use for the API; the current value alone to those who may not see the others. */
+    /**
+     * Lists the credentials that builds of the item may use for the API. Users who may not see credentials only get the
+     * current value.
+     */
     public static ListBoxModel items(@Nullable Item item, @Nullable String apiUrl, @Nullable String current) {
         StandardListBoxModel model = new StandardListBoxModel();
         String value = Util.fixNull(current);

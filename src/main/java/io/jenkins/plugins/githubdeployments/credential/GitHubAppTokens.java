@@ -32,16 +32,16 @@ import org.jenkinsci.plugins.github_branch_source.app_credentials.AccessSpecifie
 import org.jenkinsci.plugins.github_branch_source.app_credentials.RepositoryAccessStrategy;
 
 /**
- * Requests tokens of a GitHub App that are good for the repository of the deployment and one permission, whatever the
- * default permissions of its credential are: those are for uses that nobody knows. The credential's own "repository access
- * strategy" is obeyed; what it does not allow the job, or what depends on more than is known here, is left to the
- * credential itself.
+ * Requests tokens of a GitHub App that are limited to the repository of the deployment and to one permission,
+ * regardless of the default permissions of the credential, which have to cover other uses as well. The "repository
+ * access strategy" of the credential still applies: if it does not allow the repository for the job, or cannot be
+ * evaluated here, the credential itself provides the token.
  */
 @Extension(optional = true)
 public final class GitHubAppTokens implements RepositoryTokens, RequiresPlugin<GitHubAppCredentials> {
     private static final Logger LOGGER = Logger.getLogger(GitHubAppTokens.class.getName());
 
-    /** A token lives for an hour, and one that is used is used often. */
+    /** The maximum number of tokens in memory. A token is valid for an hour. */
     private static final int MOST_KEPT = 500;
 
     private final Map<Key, AppToken> tokens = new RecentlyUsed();
@@ -59,7 +59,7 @@ public final class GitHubAppTokens implements RepositoryTokens, RequiresPlugin<G
         }
     }
 
-    /** @param keyDigest of the private key, so that the key itself is nowhere to be seen */
+    /** @param keyDigest a digest of the private key, so that the key itself is not kept */
     private record Key(
             String appId,
             String keyDigest,
@@ -90,7 +90,7 @@ public final class GitHubAppTokens implements RepositoryTokens, RequiresPlugin<G
             if (refused.reason() != RefusedException.Reason.INVALID) {
                 throw refused;
             }
-            // A repository that was renamed has no token under its former name, though its address still works.
+            // GitHub issues no token for the former name of a renamed repository, although its address still works.
             LOGGER.log(Level.FINE, refused, () -> "No token of " + app.getId() + " for " + repository + " alone");
             return Optional.empty();
         }
@@ -105,7 +105,7 @@ public final class GitHubAppTokens implements RepositoryTokens, RequiresPlugin<G
         all.forEach(each -> each.rejected(token));
     }
 
-    /** The source of a branch; of a multibranch project whose branch is gone, the source that the branch came from. */
+    /** The source of a branch or, if the branch no longer exists, the source of its multibranch project. */
     @CheckForNull
     private static GitHubSCMSource own(@Nullable Item place, Repository repository) {
         if (place instanceof SCMSourceOwner owner) {
@@ -139,7 +139,7 @@ public final class GitHubAppTokens implements RepositoryTokens, RequiresPlugin<G
         return own != null && own.getRepoOwner().equalsIgnoreCase(repository.owner());
     }
 
-    /** Whether the credential or the job names the owner. If not, the App must have one installation only. */
+    /** Whether the credential or the job names the owner. If not, the App must have exactly one installation. */
     private static boolean isNamed(
             RepositoryAccessStrategy strategy, @Nullable GitHubSCMSource own, Repository repository) {
         return isOwner(own, repository)

@@ -33,11 +33,11 @@ import org.kohsuke.github.authorization.AuthorizationProvider;
 import org.springframework.security.core.Authentication;
 
 /**
- * Finds a credential and its token. A token is read for each request and kept nowhere: that of a GitHub App, which is a
- * username with a password too, lives for an hour.
+ * Finds a credential and its token. The token is read for each request and never stored: the token of a GitHub App,
+ * which is also a username with password, expires after an hour.
  */
 public final class GitHubCredentials implements RepositoryAuthorization {
-    /** What a build may use: one of system scope is for the controller alone. */
+    /** The kinds of credential that a build may use. System scope is reserved for the controller. */
     static final CredentialsMatcher ACCEPTED = CredentialsMatchers.allOf(
             CredentialsMatchers.anyOf(
                     CredentialsMatchers.instanceOf(StringCredentials.class),
@@ -48,7 +48,7 @@ public final class GitHubCredentials implements RepositoryAuthorization {
 
     private final String id;
 
-    /** The job, or of one that is gone the nearest folder that is left; null if none is. */
+    /** The job or, if it no longer exists, the nearest folder that does; null if there is none. */
     @CheckForNull
     private final Item place;
 
@@ -68,9 +68,11 @@ public final class GitHubCredentials implements RepositoryAuthorization {
     }
 
     /**
-     * Looks a credential up in the context of the run, so that a folder's own is found and a stranger's is not.
+     * Looks up a credential in the context of a build, which finds the credentials of its folders but not those of
+     * other folders.
      *
-     * @throws AbortException naming the id, what was found and what is accepted
+     * @throws AbortException with a message that names the ID, the credential that was found, and the kinds that are
+     *     accepted
      */
     public static RepositoryAuthorization of(Run<?, ?> run, String id, Repository repository) throws AbortException {
         GitHubCredentials credentials = inRun(run, id, repository);
@@ -88,8 +90,8 @@ public final class GitHubCredentials implements RepositoryAuthorization {
     }
 
     /**
-     * As above, but for a build that may be over, or gone with its job: then what the jobs of the nearest folder that is
-     * left may use.
+     * Looks up the credential for a build that may have ended or been deleted. If its job no longer exists, the
+     * credentials of the nearest folder that does are used.
      */
     public static RepositoryAuthorization of(Assignment assignment) {
         String id = assignment.credentialsId();
@@ -98,7 +100,7 @@ public final class GitHubCredentials implements RepositoryAuthorization {
         return run == null ? inPlace(nearest(assignment.build()), id, repository) : inRun(run, id, repository);
     }
 
-    /** The job of a build, or what is left around it; null if that is the controller alone. */
+    /** The job of a build or the nearest folder that still exists; null if only the controller is left. */
     @CheckForNull
     private static Item nearest(String build) {
         String name = new BuildName(build).job();
@@ -135,9 +137,9 @@ public final class GitHubCredentials implements RepositoryAuthorization {
     }
 
     /**
-     * As {@link #of(Run, String, Repository)} for a form, as the builds of the job would find it.
+     * Looks up a credential for a form, as builds of the job would find it.
      *
-     * @param place the job, or a folder around jobs; null for the controller
+     * @param place the job, or a folder that contains jobs; null for the controller
      */
     public static RepositoryAuthorization of(@Nullable Item place, String id, Repository repository)
             throws AbortException {
@@ -187,10 +189,10 @@ public final class GitHubCredentials implements RepositoryAuthorization {
     private String header(RepositoryPermission permission) throws IOException {
         StandardCredentials found = find();
         try {
-            // Pasted tokens tend to bring a line break, which no header may hold.
+            // Pasted tokens often end with a line break, which a header must not contain.
             return BEARER + token(found, permission).trim();
         } catch (RuntimeException unobtainable) {
-            // What the branch source throws when GitHub does not give the App a token.
+            // The branch source throws this if GitHub does not issue a token for the App.
             throw new AbortException(Messages.GitHubCredentials_noToken(id, unobtainable.getMessage()));
         }
     }
@@ -212,7 +214,7 @@ public final class GitHubCredentials implements RepositoryAuthorization {
         return item instanceof Queue.Task task ? task.getDefaultAuthentication2() : ACL.SYSTEM2;
     }
 
-    /** @param apiUrl where the credential is to be used; blank for github.com */
+    /** @param apiUrl the address of the API that the credential is used for; blank for github.com */
     static List<DomainRequirement> requirements(@Nullable String apiUrl) {
         String url = Util.fixEmptyAndTrim(apiUrl);
         return URIRequirementBuilder.fromUri(url == null ? Repository.GITHUB_COM_API : url)

@@ -9,12 +9,12 @@ import io.jenkins.plugins.githubdeployments.github.RepositoryPermission;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Gets tokens that are good for one repository and one permission from a credential that is good for more. */
+/** Obtains tokens for one repository and one permission from a credential that has access to more. */
 interface RepositoryTokens extends ExtensionPoint {
     /**
-     * @param place the job, or the nearest folder that is left if the job is gone; null if none is
-     * @return empty if the credential is of another kind, or must decide itself which token it gives
-     * @throws IOException if there is no token now, or none at all
+     * @param place the job or, if it no longer exists, the nearest folder that does; null if there is none
+     * @return empty if the credential is of another kind, or must provide the token itself
+     * @throws IOException if no token is available at the moment, or at all
      */
     Optional<String> find(
             StandardCredentials credentials,
@@ -23,6 +23,6 @@ interface RepositoryTokens extends ExtensionPoint {
             RepositoryPermission permission)
             throws IOException;
 
-    /** GitHub does not accept this token any more. */
+    /** GitHub has rejected this token, so it must not be used again. */
     void rejected(String token);
 }

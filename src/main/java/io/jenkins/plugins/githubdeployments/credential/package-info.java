@@ -1,4 +1,4 @@
-/** The credential of a deployment, and the token that it gives for each request. */
+/** The credential of a deployment, and the token that it provides for each request. */
 @DefaultAnnotation(NonNull.class)
 package io.jenkins.plugins.githubdeployments.credential;
 

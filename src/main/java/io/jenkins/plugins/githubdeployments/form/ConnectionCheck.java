@@ -18,11 +18,11 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Tells whether the builds of a job could record deployments, and creates nothing: GitHub is asked to deploy what no
- * repository can have, and looks at the permission first.
+ * Checks whether builds of a job can record deployments, without creating one: the request names a ref that cannot
+ * exist, and GitHub checks the permission first.
  */
 public final class ConnectionCheck {
-    /** Git allows no branch and no tag to end so. */
+    /** Git does not allow the names of branches and tags to end with {@code .lock}. */
     private static final String NO_REF = "connection-test.lock";
 
     private static final String NO_COMMIT = "0".repeat(40);
@@ -38,7 +38,7 @@ public final class ConnectionCheck {
         }
     }
 
-    /** @param item whose credentials are used; null for those of the controller */
+    /** @param item the item whose credentials are used; null for those of the controller */
     static FormValidation run(@Nullable Item item, Repository repository, String credentialsId) {
         try {
             RepositoryAuthorization authorization = GitHubCredentials.of(item, credentialsId, repository);

@@ -16,9 +16,12 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** What the form of every door that creates deployments does while the user types. */
+/** The form of steps and of the post-build action that create deployments: checks, choices and defaults. */
 public interface DeploymentForm extends RepositoryForm, PreferencesForm {
-    /** Leaves out blank fields, which are no values, and splits the required contexts, which are typed one per line. */
+    /**
+     * Removes blank fields, which mean that a value is not set, and splits the required contexts, which are typed one
+     * per line.
+     */
     static JSONObject normalize(@Nullable JSONObject form) {
         JSONObject normalized = FormChecks.withoutBlanks(form);
         if (normalized.get("requiredContexts") instanceof String lines) {
@@ -29,7 +32,7 @@ public interface DeploymentForm extends RepositoryForm, PreferencesForm {
         return normalized;
     }
 
-    /** For the form's text area. */
+    /** Joins the entries for a text area. */
     default String lines(@Nullable List<String> entries) {
         return entries == null ? "" : String.join("\n", entries);
     }

@@ -28,7 +28,7 @@ public final class HostForm extends Descriptor<HostDefaults> {
         return Messages.HostForm_displayName();
     }
 
-    /** Blank is not an error yet: the form asks as soon as it opens. */
+    /** Accepts a blank name, because the form checks the field as soon as it opens. */
     @POST
     public FormValidation doCheckHost(@AncestorInPath Item item, @QueryParameter String value) {
         return Util.fixEmptyAndTrim(value) == null

@@ -15,8 +15,8 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * What the part of a form that says where to record does while the user types. Only the test of the connection contacts
- * anybody, and only the list of credentials tells something that not everyone may know.
+ * The part of a form that selects a repository and a credential. Only the test of the connection contacts GitHub, and
+ * only the list of credentials contains information that not everyone may see.
  */
 public interface RepositoryForm {
     List<String> FIELDS = List.of("repository", "apiUrl", "credentialsId");
@@ -37,7 +37,7 @@ public interface RepositoryForm {
         return CredentialsChoice.check(item, value, apiUrl);
     }
 
-    /** Contacts GitHub with a credential of the job, which is why only who may configure the job may ask for it. */
+    /** Contacts GitHub with a credential of the job. Requires permission to configure the job. */
     @POST
     default FormValidation doTestConnection(
             @AncestorInPath Item item,

@@ -9,8 +9,8 @@ import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
 /**
- * Lets Pipelines and Job DSL write a number, a map or a list where the parameter is a text. The type of these parameters
- * is not {@code Object}, which the Steps Reference cannot describe.
+ * Allows Pipelines and Job DSL to use a number, a map or a list where the parameter is a text. The type of these
+ * parameters is not {@code Object}, which the Steps Reference cannot describe.
  */
 public interface TextParameters extends CustomDescribableModel {
     List<String> NAMES = List.of("createTimeout", "deployment", "payload");
@@ -26,7 +26,7 @@ public interface TextParameters extends CustomDescribableModel {
         return texts;
     }
 
-    /** Has the Snippet Generator write the number of seconds without quotation marks. */
+    /** Makes the Snippet Generator write a number of seconds without quotation marks. */
     @Override
     default UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable described) {
         Map<String, Object> arguments = new TreeMap<>(described.getArguments());

@@ -1,4 +1,4 @@
-/** What the forms of the steps and of the post-build action share. */
+/** The forms that the steps and the post-build action share. */
 @DefaultAnnotation(NonNull.class)
 package io.jenkins.plugins.githubdeployments.form;
 

@@ -4,14 +4,14 @@ import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.Objects;
 
 /**
- * That an environment is not to be deployed to, until somebody unlocks it.
+ * A lock that prevents deployments to an environment until someone unlocks it.
  *
- * @param repository with the address of the API that knows it
- * @param environment as whoever locked it has written it; GitHub takes upper and lower case for the same
- * @param reason for people
- * @param by who locked it, as Jenkins shows people
+ * @param repository the repository, with the address of its API
+ * @param environment the name of the environment as typed by the user; GitHub ignores the case
+ * @param reason the reason that the user has entered
+ * @param by the user who has locked the environment, as Jenkins displays users
  * @param since milliseconds since 1970
- * @param lockedOn full name of the job or folder on whose page it was locked, and where it takes permission to unlock it
+ * @param lockedOn the full name of the job or folder on whose page it was locked; unlocking requires permission there
  */
 public record EnvironmentLock(
         Repository repository, String environment, String reason, String by, long since, String lockedOn) {

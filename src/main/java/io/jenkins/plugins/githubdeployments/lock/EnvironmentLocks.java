@@ -17,8 +17,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * All locks of a controller, in one small file, which changes as a whole and is on the disk when a change returns. While it
- * cannot be read, nobody knows what is locked, so nothing is to be deployed.
+ * All locks of a controller, in one small file that is replaced as a whole. Each change is on the disk when its method
+ * returns. While the file cannot be read, the locks are unknown and nothing must be deployed.
  */
 public final class EnvironmentLocks {
     private static final Logger LOGGER = Logger.getLogger(EnvironmentLocks.class.getName());
@@ -27,33 +27,35 @@ public final class EnvironmentLocks {
                     (EnvironmentLock lock) -> lock.repository().fullName(), String.CASE_INSENSITIVE_ORDER)
             .thenComparing(EnvironmentLock::environment, String.CASE_INSENSITIVE_ORDER);
 
-    /** Unknown members are of a newer plugin. */
+    /** Ignores members that a newer version of the plugin has written. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private final Path file;
 
-    /** Replaced as a whole, and only by whoever holds this. Null while the file cannot be read. */
+    /** An immutable list that is only replaced while this object is locked. Null while the file cannot be read. */
     @CheckForNull
     private volatile List<EnvironmentLock> locks;
 
     private record Content(List<EnvironmentLock> locks) {}
 
-    /** @param file which need not exist */
+    /** @param file the file, which need not exist yet */
     public EnvironmentLocks(Path file) {
         this.file = file;
         this.locks = read();
         if (locks == null) {
             LOGGER.log(
                     Level.SEVERE,
-                    "Nobody knows which GitHub environments are locked, because {0} cannot be read: builds deploy to none."
+                    "The locks of GitHub environments are unknown because {0} cannot be read, so builds cannot deploy."
                             + " Restore the file, or discard it in Manage Jenkins, GitHub deployment locks.",
                     file);
         }
     }
 
-    /** Whether it is known what is locked. If not, the file is read once more: somebody may have restored it. */
+    /**
+     * Whether the locks are known. If not, this reads the file again, because an administrator may have restored it.
+     */
     public boolean isKnown() {
         if (locks != null) {
             return true;
@@ -66,7 +68,7 @@ public final class EnvironmentLocks {
         }
     }
 
-    /** Keeps what cannot be read under another name, and begins without locks. */
+    /** Renames the file that cannot be read, and starts without locks. */
     public synchronized void discard() {
         if (!isKnown()) {
             AtomicFile.setAside(file);
@@ -74,27 +76,27 @@ public final class EnvironmentLocks {
         }
     }
 
-    /** Where they are written down. */
+    /** The file that contains the locks. */
     public Path file() {
         return file;
     }
 
-    /** None while nobody knows. */
+    /** All locks; none while they are unknown. */
     public List<EnvironmentLock> all() {
         List<EnvironmentLock> known = locks;
         return known == null ? List.of() : known;
     }
 
-    /** Empty also while nobody knows. */
+    /** The lock of an environment; empty if it is not locked, or while the locks are unknown. */
     public Optional<EnvironmentLock> of(Repository repository, String environment) {
         return all().stream().filter(lock -> lock.isOf(repository, environment)).findFirst();
     }
 
     /**
-     * Locks, unless it is locked already.
+     * Locks an environment, unless it is already locked.
      *
-     * @return the lock that holds now
-     * @throws IOException if it cannot be written down; then it does not hold
+     * @return the lock that applies now
+     * @throws IOException if the file cannot be written; the environment is then not locked
      */
     public synchronized EnvironmentLock lock(EnvironmentLock lock) throws IOException {
         Optional<EnvironmentLock> earlier = of(lock.repository(), lock.environment());
@@ -109,10 +111,10 @@ public final class EnvironmentLocks {
     }
 
     /**
-     * Unlocks what that lock holds, and not what somebody has locked anew meanwhile.
+     * Removes exactly this lock, and not one that was set in the meantime.
      *
-     * @return whether it was locked
-     * @throws IOException if that cannot be written down; then it is still locked
+     * @return whether it was still set
+     * @throws IOException if the file cannot be written; the environment is then still locked
      */
     public synchronized boolean unlock(EnvironmentLock lock) throws IOException {
         List<EnvironmentLock> changed = new ArrayList<>(all());
@@ -123,7 +125,7 @@ public final class EnvironmentLocks {
         return wasLocked;
     }
 
-    /** The job or folder on whose page some were set has another name now. */
+    /** Updates the locks after the job or folder on whose page they were set has been renamed or moved. */
     public synchronized void moved(String oldName, String newName) throws IOException {
         List<EnvironmentLock> changed = all().stream()
                 .map(lock -> lock.lockedOn().equals(oldName) ? lock.movedTo(newName) : lock)

@@ -1,4 +1,4 @@
-/** Environments that nobody is to deploy to for the time being. Knows nothing of Jenkins. */
+/** Locks that prevent deployments to environments. Does not depend on Jenkins. */
 @DefaultAnnotation(NonNull.class)
 package io.jenkins.plugins.githubdeployments.lock;
 

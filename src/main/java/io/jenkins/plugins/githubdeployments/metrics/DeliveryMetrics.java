@@ -15,23 +15,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Some weeks up to now, and all of them together.
+ * The delivery metrics of several weeks up to now, for each week and in total.
  *
- * @param zone of the midnights at which weeks begin
- * @param weeks oldest first, without gaps; the last is not over yet
+ * @param zone the time zone at whose midnights weeks begin
+ * @param weeks oldest first, without gaps; the last week is not over yet
  */
 public record DeliveryMetrics(ZoneId zone, List<Week> weeks, MetricsSummary total) {
     public DeliveryMetrics {
         weeks = List.copyOf(weeks);
     }
 
-    /** @param monday its first day */
+    /** @param monday the first day of the week */
     public record Week(LocalDate monday, MetricsSummary sum) {}
 
     /**
-     * @param deployments of one or more environments, in any order; those before the weeks count as well for how long it
-     *     took to restore
-     * @param weeks how many, at least 1
+     * Calculates the metrics.
+     *
+     * @param deployments deployments to one or more environments, in any order; those before the first week matter for
+     *     the time to restore
+     * @param weeks the number of weeks, at least 1
      */
     public static DeliveryMetrics of(Collection<PastDeployment> deployments, Instant now, ZoneId zone, int weeks) {
         Map<LocalDate, MetricsAccumulator> tallies = new TreeMap<>();

@@ -4,10 +4,10 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 
 /**
- * The end of a deployment.
+ * The end of a deployment that has succeeded or failed.
  *
- * @param restored how many milliseconds after the first of the failures before it; null if it has failed itself, or none
- *     was before it
+ * @param restored milliseconds since the first of the failures that it has ended; null for a failure, or if there was
+ *     none
  */
 record DeploymentOutcome(
         PastDeployment deployment, @CheckForNull Long restored) {
@@ -15,7 +15,7 @@ record DeploymentOutcome(
         return moment(deployment);
     }
 
-    /** When it became live, or failed. */
+    /** The moment of the success or failure, in milliseconds since 1970. */
     static long moment(PastDeployment deployment) {
         Long live = deployment.progress().live();
         Long ended = live == null ? deployment.progress().ended() : live;
@@ -28,7 +28,7 @@ record DeploymentOutcome(
         if (live == null) {
             tally.failure();
         } else {
-            // A clock that is wrong does not deliver before it was written.
+            // If the clock of the commit is ahead, the lead time is zero.
             tally.success(committed == null ? null : Long.valueOf(Math.max(0, live - committed)));
         }
         if (restored != null) {

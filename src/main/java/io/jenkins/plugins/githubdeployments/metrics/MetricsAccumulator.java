@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts the events of a time. */
+/** Collects the outcomes of a period. */
 final class MetricsAccumulator {
     private int successes;
     private int failures;
@@ -33,7 +33,7 @@ final class MetricsAccumulator {
                 successes, failures, median(leadTimes), leadTimes.size(), median(restoreTimes), restoreTimes.size());
     }
 
-    /** Null of nothing. */
+    /** Returns null for an empty list. */
     @CheckForNull
     private static Duration median(List<Long> millis) {
         if (millis.isEmpty()) {

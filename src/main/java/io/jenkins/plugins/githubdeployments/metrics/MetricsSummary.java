@@ -4,16 +4,15 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.time.Duration;
 
 /**
- * The metrics of a time.
+ * The metrics of a period.
  *
- * @param deployments that became live in it
- * @param failures deployments that ended in it without becoming live
- * @param leadTime median from commit to live, of those that became live and whose newest commit has a known time; null if
- *     there is none
- * @param leadTimes of how many
- * @param timeToRestore median from the first failure in an environment to its next success, of those successes; null if
- *     there is none
- * @param restored of how many
+ * @param deployments the number of successful deployments
+ * @param failures the number of deployments that ended without success
+ * @param leadTime the median time from commit to success; null if there are no values
+ * @param leadTimes the number of deployments in that median: successes whose newest commit has a known time
+ * @param timeToRestore the median time from the first failure in an environment to its next success; null if there are
+ *     no values
+ * @param restored the number of successes in that median
  */
 public record MetricsSummary(
         int deployments,
@@ -23,7 +22,7 @@ public record MetricsSummary(
         @CheckForNull Duration timeToRestore,
         int restored) {
 
-    /** Share of those that failed in all that ended, from 0 to 1; null if none has ended. */
+    /** The share of failures among all deployments that ended, from 0 to 1; null if none ended. */
     @CheckForNull
     public Double failedShare() {
         int ended = deployments + failures;

@@ -1,4 +1,4 @@
-/** How well a team delivers: metrics from what ledgers know. Pure functions. */
+/** Delivery metrics, calculated from the ledgers by pure functions. */
 @DefaultAnnotation(NonNull.class)
 package io.jenkins.plugins.githubdeployments.metrics;
 

@@ -15,8 +15,8 @@ import org.jenkinsci.plugins.github_branch_source.GitHubSCMSource;
 import org.jenkinsci.plugins.github_branch_source.PullRequestSCMRevision;
 
 /**
- * GitHub Branch Source: multibranch jobs and organisation folders. Of a pull request, from a fork too, the deployment
- * belongs to the repository that it asks to be merged into: GitHub knows the pull request's commits there.
+ * Uses the GitHub Branch Source plugin: multibranch projects and organisation folders. A pull request, including one
+ * from a fork, belongs to its target repository, because GitHub knows its commits there.
  */
 @Extension(ordinal = 300, optional = true)
 public final class BranchSourceFinder implements BuildSourceFinder, RequiresPlugin<GitHubSCMSource> {
@@ -43,7 +43,7 @@ public final class BranchSourceFinder implements BuildSourceFinder, RequiresPlug
         if (revision instanceof PullRequestSCMRevision pullRequest) {
             return pullRequest.getPullHash();
         }
-        // A branch (a merge queue's too) or a tag, whose commit it is and not the tag object.
+        // A branch, including one of a merge queue, or a tag; for a tag, this is its commit and not the tag object.
         return revision instanceof AbstractGitSCMSource.SCMRevisionImpl commit ? commit.getHash() : null;
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jenkinsci.plugins.github_branch_source.Endpoint;
 import org.jenkinsci.plugins.github_branch_source.GitHubConfiguration;
 
-/** Those of GitHub Branch Source. */
+/** The servers that are configured for the GitHub Branch Source plugin. */
 @Extension(ordinal = 200, optional = true)
 public final class BranchSourceServers implements ServerSource, RequiresPlugin<GitHubConfiguration> {
     @Override

@@ -4,10 +4,11 @@ import hudson.ExtensionPoint;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Knows where a build comes from. Those of plugins that are not installed are not there. */
+/** Finds the source of a build. Finders of plugins that are not installed do not exist. */
 interface BuildSourceFinder extends ExtensionPoint {
     /**
-     * @param why told one sentence for what the answer lacks; shown only if nobody else knows it either
+     * @param why receives one sentence about everything that is missing, which is shown only if no other finder knows
+     *     it
      */
     Optional<BuildSource> find(SourceQuery search, Consumer<String> why);
 }

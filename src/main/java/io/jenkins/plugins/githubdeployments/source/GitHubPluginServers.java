@@ -6,7 +6,7 @@ import java.util.List;
 import org.jenkinsci.plugins.github.GitHubPlugin;
 import org.jenkinsci.plugins.github.config.GitHubServerConfig;
 
-/** Those of the GitHub plugin. */
+/** The servers that are configured for the GitHub plugin. */
 @Extension(ordinal = 100, optional = true)
 public final class GitHubPluginServers implements ServerSource, RequiresPlugin<GitHubPlugin> {
     @Override

@@ -21,9 +21,9 @@ import jenkins.plugins.git.AbstractGitSCMSource;
 import jenkins.scm.api.SCMSource;
 
 /**
- * The Git plugin's record of what this build has checked out. A build may check out much, a shared library first of all:
- * what counts is the repository that is known or that the job itself is defined from, else the only one. Nothing is guessed
- * among several.
+ * Uses the Git plugin's record of the checkouts of this build. A build may check out several repositories, such as
+ * shared libraries. The repository that is known already counts, otherwise the one that the job is defined from,
+ * otherwise the only one. If several are left, none is chosen.
  */
 @Extension(ordinal = 200, optional = true)
 public final class GitSourceFinder implements BuildSourceFinder, RequiresPlugin<GitSCM> {
@@ -57,7 +57,7 @@ public final class GitSourceFinder implements BuildSourceFinder, RequiresPlugin<
     private static Optional<Checkout> choose(List<Checkout> all, List<Repository> wanted) {
         Optional<Checkout> match =
                 all.stream().filter(checkout -> checkout.isOf(wanted)).findFirst();
-        // A mirror has another name than the repository, but holds the same commits.
+        // A mirror has another address than the repository, but contains the same commits.
         return match.isPresent() || all.stream().map(Checkout::name).distinct().count() != 1
                 ? match
                 : Optional.of(all.get(0));
@@ -78,11 +78,11 @@ public final class GitSourceFinder implements BuildSourceFinder, RequiresPlugin<
         List<Checkout> checkouts = new ArrayList<>();
         for (BuildData data : run.getActions(BuildData.class)) {
             Build build = data.lastBuild;
-            // The record is handed on from build to build; an older one says nothing about this build.
+            // The record is copied from build to build; an older one says nothing about this build.
             if (build == null || build.getBuildNumber() != run.getNumber() || build.getMarked() == null) {
                 continue;
             }
-            // The commit before a merge that was made here.
+            // The commit before a local merge.
             String sha = build.getMarked().getSha1String();
             Optional<Repository> repository = data.getRemoteUrls().stream()
                     .flatMap(remote -> servers.parse(remote).stream())
@@ -92,7 +92,7 @@ public final class GitSourceFinder implements BuildSourceFinder, RequiresPlugin<
         return checkouts;
     }
 
-    /** What the job says that it is built from. */
+    /** The repositories that the job is defined from. */
     private static List<Repository> ownRepositories(Job<?, ?> job, Servers servers) {
         Stream<String> remotes = SCMSource.SourceByItem.findSource(job) instanceof AbstractGitSCMSource source
                 ? Stream.of(source.getRemote())

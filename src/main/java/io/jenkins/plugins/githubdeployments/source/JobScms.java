@@ -5,7 +5,7 @@ import hudson.model.Job;
 import hudson.scm.SCM;
 import java.util.Collection;
 
-/** Knows what a kind of job is itself checked out from, whatever else its builds check out. */
+/** Finds the source code management that a job is defined from, whatever else its builds check out. */
 interface JobScms extends ExtensionPoint {
     Collection<? extends SCM> of(Job<?, ?> job);
 }

@@ -10,8 +10,8 @@ import org.jenkinsci.plugins.workflow.flow.FlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 
 /**
- * "Pipeline script from SCM". Not {@code WorkflowJob.getSCMs()}: that tells what earlier builds have checked out, libraries
- * included.
+ * "Pipeline script from SCM". {@code WorkflowJob.getSCMs()} is not suitable: it contains what earlier builds have
+ * checked out, including libraries.
  */
 @Extension(optional = true)
 public final class PipelineScms implements JobScms, RequiresPlugin<WorkflowJob> {

@@ -7,7 +7,7 @@ import hudson.scm.SCM;
 import java.util.Collection;
 import java.util.List;
 
-/** Freestyle and matrix jobs. */
+/** The source code management of freestyle and matrix jobs. */
 @Extension
 public final class ProjectScms implements JobScms {
     @Override

@@ -7,7 +7,7 @@ import io.jenkins.plugins.githubdeployments.support.RequiresPlugin;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The job's "GitHub project" address: it knows the repository and no commit. */
+/** Uses the "GitHub project" address of the job, which contains the repository but no commit. */
 @Extension(ordinal = 100, optional = true)
 public final class ProjectUrlFinder implements BuildSourceFinder, RequiresPlugin<GithubProjectProperty> {
     @Override

@@ -6,9 +6,9 @@ import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.Optional;
 
 /**
- * A GitHub that somebody has configured.
+ * A GitHub server that is configured in Jenkins.
  *
- * @param host of its pages and remotes
+ * @param host the host name of its web pages and Git remotes
  */
 record Server(
         String host,
@@ -26,7 +26,7 @@ record Server(
         return host.equalsIgnoreCase(repository.host());
     }
 
-    /** Where the API of the host is, unless somebody has stated it elsewhere. */
+    /** The address of the API, if it is configured. */
     Optional<String> api() {
         return apiUrl == null
                 ? Repository.parse("https://" + host + "/owner/name", null).map(Repository::apiUrl)

@@ -3,7 +3,7 @@ package io.jenkins.plugins.githubdeployments.source;
 import hudson.ExtensionPoint;
 import java.util.List;
 
-/** Where an administrator has said which GitHubs there are. Those of plugins that are not installed are not there. */
+/** A place where administrators configure GitHub servers. Sources of plugins that are not installed do not exist. */
 interface ServerSource extends ExtensionPoint {
     List<Server> servers();
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is configured for a host: where its API is, which else follows from the address of the repository, and which
- * credential is meant for it.
+ * The configuration of GitHub hosts: the address of the API, which is otherwise derived from the address of the
+ * repository, and the credential.
  */
 public final class Servers {
     private final List<Server> ofFolders;
@@ -46,12 +46,15 @@ public final class Servers {
                 .toList();
     }
 
-    /** Reads a remote or the address of a page. */
+    /** Parses the address of a Git remote or of a web page. */
     Optional<Repository> parse(String address) {
         return Repository.parse(address, null).map(this::locate);
     }
 
-    /** An ssh remote tells neither the port nor the path of the API. */
+    /**
+     * Replaces the derived address of the API by the configured one: an SSH address contains neither its port nor its
+     * path.
+     */
     private Repository locate(Repository derived) {
         List<String> onHost = Stream.of(ofFolders, ofController, ofPlugins)
                 .flatMap(List::stream)
@@ -63,7 +66,7 @@ public final class Servers {
         return asDerived ? derived : new Repository(onHost.get(0), derived.owner(), derived.name());
     }
 
-    /** What a folder says is meant for its jobs, and goes before what a branch source scans with. */
+    /** The default credential of a folder, which has precedence over the credential of the branch source. */
     @CheckForNull
     String credentialsIdOfFolder(Repository repository) {
         return credentialsId(ofFolders, repository);
@@ -84,8 +87,8 @@ public final class Servers {
     }
 
     /**
-     * A default credential goes only where the API of its host is known to be: whoever writes a Jenkinsfile can state
-     * another scheme or port. What a folder says of a host counts for its own entry alone.
+     * Whether the address is the known API of the host. A default credential is only sent there, because the author of
+     * a Jenkinsfile can set another scheme or port. An entry of a folder only counts for itself.
      */
     private boolean isKnownApi(Server server, String apiUrl) {
         Stream<String> known = Stream.of(ofController, ofPlugins)

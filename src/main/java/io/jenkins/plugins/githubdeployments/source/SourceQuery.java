@@ -6,10 +6,10 @@ import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 
 /**
- * Whose origin is looked for.
+ * The build or job whose source is needed.
  *
- * @param run null in a form, which can ask for the job's repository and for no commit
- * @param known the repository, if it is known already and only its commit is not
+ * @param run null in a form, which needs the repository of a job but no commit
+ * @param known the repository, if it is known already and only its commit is missing
  */
 record SourceQuery(
         Job<?, ?> job,

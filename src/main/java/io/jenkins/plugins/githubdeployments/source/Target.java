@@ -5,17 +5,18 @@ import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.regex.Pattern;
 
 /**
- * What is deployed, and with whose permission.
+ * What to deploy, and with which credential.
  *
- * @param ref what GitHub is asked to deploy: what the user stated, else the commit that was built
- * @param builtSha the commit that was built, if it is known, to compare with what GitHub makes of the ref
+ * @param ref the ref in the request to GitHub: the one that the user has set, otherwise the commit that was built
+ * @param builtSha the commit that was built, if it is known, to compare it with the commit that GitHub resolves the ref
+ *     to
  */
 public record Target(
         Repository repository, String ref, @CheckForNull String builtSha, String credentialsId) {
-    /** By either of the algorithms that Git has. */
+    /** A full SHA-1 or SHA-256. */
     private static final Pattern COMMIT = Pattern.compile("(?i)[0-9a-f]{40}|[0-9a-f]{64}");
 
-    /** What will be deployed; null if that is GitHub's to say, of a branch or a tag. */
+    /** The commit that will be deployed; null if the ref is a branch or a tag, which only GitHub can resolve. */
     @CheckForNull
     public String commit() {
         return COMMIT.matcher(ref).matches() ? ref : null;

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Completes what the user stated with what the build's sources know. Each member is taken from the first source that has
- * it; silent when one does, and when none does the failure tells every source's reason.
+ * Completes the parameters with the sources of the build. Each value is taken from the first source that provides it.
+ * If no source provides a value, the error message contains the reason of every source.
  */
 public final class TargetResolver {
     private final List<BuildSourceFinder> sources;
@@ -27,12 +27,16 @@ public final class TargetResolver {
         this.sources = sources;
     }
 
-    /** Asks the sources of this controller. */
+    /** Returns a resolver with the sources of this controller. */
     public static TargetResolver get() {
         return new TargetResolver(ExtensionList.lookup(BuildSourceFinder.class));
     }
 
-    /** @throws AbortException with a sentence that names the parameter that would help */
+    /**
+     * Resolves the target of a deployment.
+     *
+     * @throws AbortException with a message that names the parameter to set
+     */
     public Target resolve(Run<?, ?> run, DeploymentOptions options) throws AbortException {
         return resolve(SourceQuery.of(run), options);
     }
@@ -49,12 +53,12 @@ public final class TargetResolver {
         return new Target(repository, ref, sha, credentialsId(options, answers, repository, servers));
     }
 
-    /** Where a job would record, as far as that can be told without a build of it. */
+    /** The repository and credential that builds of a job would use, as far as they are known without a build. */
     public Place place(Job<?, ?> job, RepositoryParameters options) throws AbortException {
         return place(SourceQuery.of(job), options);
     }
 
-    /** Where a build speaks of deployments that there are. */
+    /** The repository and credential with which a build reads or reports on existing deployments. */
     public Place place(Run<?, ?> run, RepositoryParameters options) throws AbortException {
         return place(SourceQuery.of(run), options);
     }
@@ -66,12 +70,12 @@ public final class TargetResolver {
         return new Place(repository, credentialsId(options, answers, repository, servers));
     }
 
-    /** As above, with whose permission ever. */
+    /** The repository of a job, regardless of the credential. */
     public Repository repository(Job<?, ?> job, DeploymentOptions options) throws AbortException {
         return repository(options, ask(SourceQuery.of(job), options), Servers.around(job));
     }
 
-    /** With whose permission what is recorded. */
+    /** A repository and the ID of a credential. */
     public record Place(Repository repository, String credentialsId) {}
 
     private record Answers(List<BuildSource> origins, List<String> sentences) {
@@ -89,7 +93,10 @@ public final class TargetResolver {
         }
     }
 
-    /** A source that could not choose among commits may be able to as soon as another one knows the repository. */
+    /**
+     * Asks all finders, twice if necessary: a finder that could not choose among several repositories may find the
+     * commit once another finder knows the repository.
+     */
     private Answers ask(SourceQuery search, RepositoryParameters options) {
         Repository stated = stated(options, null, Servers.around(search.job()));
         if (stated != null) {
@@ -123,7 +130,7 @@ public final class TargetResolver {
         return apiUrl == null ? own : new Repository(apiUrl, own.owner(), own.name());
     }
 
-    /** "owner/name" says nothing about the host; what the build comes from does. */
+    /** The repository that the user has set. {@code owner/name} is on the same host as the source of the build. */
     @Nullable
     private static Repository stated(RepositoryParameters options, @Nullable Repository own, Servers servers) {
         String stated = options.getRepository();
@@ -139,7 +146,7 @@ public final class TargetResolver {
                 : Repository.parse(stated, apiUrl).orElse(null);
     }
 
-    /** What is said for this job, from near to far. */
+    /** The credential for this job. The most specific setting has precedence. */
     private static String credentialsId(
             RepositoryParameters options, Answers answers, Repository repository, Servers servers)
             throws AbortException {

@@ -1,4 +1,4 @@
-/** Where a build comes from: the repository, the commit and the credential of its source. */
+/** The source of a build: its repository, its commit and the credential of the source. */
 @DefaultAnnotation(NonNull.class)
 package io.jenkins.plugins.githubdeployments.source;
 

@@ -11,9 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** A file that is there as a whole or not at all, whenever the process dies or the power fails. */
+/** Writes files atomically: a file is either complete or unchanged, even if the process dies or the power fails. */
 public final class AtomicFile {
-    /** How the name ends of what is not finished, and is of no use to anybody when its writer has died. */
+    /** The suffix of unfinished files. They are useless if their writer has died. */
     public static final String UNFINISHED = ".tmp";
 
     private static final Logger LOGGER = Logger.getLogger(AtomicFile.class.getName());
@@ -22,20 +22,20 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** What is to be in it. */
+    /** Writes the content of the file. */
     @FunctionalInterface
     public interface Content {
         void writeTo(OutputStream stream) throws IOException;
     }
 
     /**
-     * Writes or replaces it. Waits for the disk: when this returns, it is there.
+     * Writes or replaces a file. The content is on the disk when this method returns.
      *
-     * @throws IOException if it is as it was before
+     * @throws IOException if the file is unchanged
      */
     public static void write(Path file, Content content) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
-        // Not a channel, which refuses to write for a thread that was interrupted, as that of an aborted build.
+        // Not a channel: it would refuse to write on a thread that was interrupted, such as that of an aborted build.
         try (FileOutputStream stream = new FileOutputStream(unfinished.toFile())) {
             content.writeTo(stream);
             stream.getFD().sync();
@@ -44,7 +44,7 @@ public final class AtomicFile {
         syncDirectory(file.toAbsolutePath().getParent());
     }
 
-    /** So that the new name survives a loss of power, too. Windows has no such thing and needs none. */
+    /** Makes the new name survive a power failure. Windows does not support this and does not need it. */
     private static void syncDirectory(Path directory) {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
@@ -54,9 +54,9 @@ public final class AtomicFile {
     }
 
     /**
-     * Keeps one that cannot be read, for a person to look at.
+     * Renames a file that cannot be read, so that an administrator can examine it.
      *
-     * @return where it is then
+     * @return the new path
      */
     public static Path setAside(Path file) {
         Path aside = file.resolveSibling(file.getFileName() + DAMAGED);

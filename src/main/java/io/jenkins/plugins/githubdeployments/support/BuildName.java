@@ -1,12 +1,12 @@
 package io.jenkins.plugins.githubdeployments.support;
 
 /**
- * How a build is called where it is not at hand.
+ * The name of a build that need not exist.
  *
- * @param id as in {@link hudson.model.Run#getExternalizableId}; what has no number is taken for a job
+ * @param id as in {@link hudson.model.Run#getExternalizableId}; a name without a number is that of a job
  */
 public record BuildName(String id) {
-    /** The full name. */
+    /** The full name of the job. */
     public String job() {
         int end = id.lastIndexOf('#');
         return end < 0 ? id : id.substring(0, end);

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.jvnet.localizer.Localizable;
 
 /**
- * For what is kept, or told to GitHub: it is not to change its language with whose request causes it, such as that of who
- * deletes a build.
+ * Formats texts that are stored or sent to GitHub in the language of the controller. Otherwise they would be in the
+ * language of whoever causes them, for example by deleting a build.
  */
 public final class ControllerLanguage {
     private ControllerLanguage() {}

@@ -2,11 +2,11 @@ package io.jenkins.plugins.githubdeployments.support;
 
 import hudson.model.User;
 
-/** Who uses a page. */
+/** The user who sends the current request. */
 public final class CurrentUser {
     private CurrentUser() {}
 
-    /** As Jenkins shows people, with the id if that is something else. */
+    /** The name as Jenkins displays users, with the ID if it is different. */
     public static String name() {
         User user = User.current();
         if (user == null) {

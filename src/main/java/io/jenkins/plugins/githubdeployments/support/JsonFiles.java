@@ -17,20 +17,27 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * One small file per thing. A file appears and changes as a whole, and is on the disk when {@link #write} returns. What
- * cannot be read is set aside and never fatal. Whoever writes and removes the same one does so one after the other.
+ * A directory with one small JSON file per entry. Files are written and replaced atomically, and are on the disk when
+ * {@link #write} returns. A file that cannot be read is renamed and logged, and does no further harm. Callers must not
+ * write or remove the same entry concurrently.
  *
- * @param <T> the thing, with a member {@code version} of its form
+ * @param <T> the entry, with a member {@code version} for its format
  */
 public abstract class JsonFiles<T> {
     private static final Logger LOGGER = Logger.getLogger(JsonFiles.class.getName());
 
     private static final String ENTRY = ".json";
 
-    /** An entry holds a request and a few statuses; GitHub takes no payload that comes near. */
+    /**
+     * The maximum size of a file. An entry contains a request and a few statuses; GitHub does not accept payloads of
+     * this size.
+     */
     private static final long MAX_BYTES = 16L * 1024 * 1024;
 
-    /** Unknown members are of a newer plugin, which has kept the version because an older one can do without them. */
+    /**
+     * Ignores members that a newer version of the plugin has written. It keeps the version number if older versions can
+     * do without them.
+     */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(
@@ -41,17 +48,19 @@ public abstract class JsonFiles<T> {
     private final Class<T> type;
     private final int version;
 
-    /** @param version of the form that is written; that of a file is higher if a newer plugin has written it */
+    /**
+     * @param version the version of the format that is written; a file with a higher version is from a newer plugin
+     */
     protected JsonFiles(Path directory, Class<T> type, int version) {
         this.directory = directory;
         this.type = type;
         this.version = version;
     }
 
-    /** Names its file, in letters, digits and dashes. */
+    /** The name of the entry's file without its ending: letters, digits and dashes. */
     protected abstract String key(T entry);
 
-    /** What it means that one cannot be read and is kept elsewhere: a sentence or two for the log. */
+    /** The message for the log if an entry cannot be read: its consequences and what to do. */
     protected abstract String lost(Path kept);
 
     public final void write(T entry) throws IOException {
@@ -73,7 +82,7 @@ public abstract class JsonFiles<T> {
         Files.deleteIfExists(file);
     }
 
-    /** All entries, in the order of their keys. */
+    /** Reads all entries, ordered by their keys. */
     public final List<T> read() throws IOException {
         List<T> entries = new ArrayList<>();
         for (Path file : files()) {
@@ -101,7 +110,7 @@ public abstract class JsonFiles<T> {
         }
     }
 
-    /** Its writer died before the call that it was written for. */
+    /** Deletes an unfinished file, whose writer has died. */
     private static void discard(Path unfinished) {
         try {
             Files.deleteIfExists(unfinished);

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.githubdeployments.support;
 
 /**
- * Names, in a class's own declaration, a type of an optional plugin. Jenkins reads the declaration when it looks for
- * extensions and leaves the class out where the plugin is not installed; a type that only a method's body names would be
- * missed too late, in the middle of a build.
+ * Declares that a class needs a type of an optional plugin. Jenkins resolves the declaration of a class when it
+ * searches for extensions, and skips the class if the plugin is not installed. A type that is only used in the body of
+ * a method would be missed later, in the middle of a build.
  */
 @SuppressWarnings("unused") // the parameter is all there is
 public interface RequiresPlugin<T> {}

@@ -1,4 +1,4 @@
-/** A few small types that all packages need. */
+/** Small utilities that all packages use. */
 @DefaultAnnotation(NonNull.class)
 package io.jenkins.plugins.githubdeployments.support;
 
