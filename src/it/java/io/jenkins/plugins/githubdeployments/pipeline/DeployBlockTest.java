@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
+import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
+import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import jenkins.model.CauseOfInterruption.UserInterruption;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -279,5 +283,32 @@ class DeployBlockTest extends JenkinsWithGitHub {
         for (int i : IntStream.range(0, 12).toArray()) {
             assertThat(github.ended("e" + i).states()).containsExactly("queued", "in_progress", "success");
         }
+    }
+
+    @Test
+    void saysThatANewerDeploymentIsLiveIfItEndsLast() throws Exception {
+        WorkflowRun older = start("""
+                githubDeploy(environment: 'staging', $github) {
+                    semaphore 'older'
+                }
+                """);
+        SemaphoreStep.waitForStart("older/1", older);
+        build("githubDeploy(environment: 'staging', $github) { echo 'deploying' }");
+        eventually(() -> github.deployments("staging").get(1).state(), state -> state.equals("success"));
+        long newer = github.deployments("staging").get(1).id();
+        eventually(
+                () -> Ledgers.get()
+                        .newer(
+                                new EnvironmentId(
+                                        Repository.parse("octo/shop", github.apiUrl())
+                                                .orElseThrow(),
+                                        "staging"),
+                                "deploy",
+                                newer - 1),
+                Objects::nonNull);
+        SemaphoreStep.success("older/1", null);
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(older));
+        jenkins.assertLogContains("A newer deployment to staging is already live: GitHub deployment " + newer, older);
     }
 }

@@ -1,10 +1,9 @@
 package io.jenkins.plugins.githubdeployments.ledger;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +12,11 @@ import java.util.Map;
  * How an environment stands. What has different tasks there may be live side by side.
  *
  * @param newest deployment to it, whatever became of that
- * @param live what was deployed there last and is there still; null if nothing is, or nobody knows
+ * @param live the newest deployment that succeeded there and is there still; null if nothing is, or nobody knows
  * @param besides what is live there with other tasks, newest first
  * @param underWay newest first
  * @param failed the newest that failed, if nothing has become live since
- * @param retiring when the last success was that retires those before it; null if there was none
+ * @param retiring successes that retire those created before them, newest first, without those that a newer one outlasts
  * @param count how many deployments to it are known
  */
 public record EnvironmentState(
@@ -26,31 +25,29 @@ public record EnvironmentState(
         List<PastDeployment> besides,
         List<PastDeployment> underWay,
         @CheckForNull PastDeployment failed,
-        @CheckForNull Long retiring,
+        List<PastDeployment> retiring,
         int count) {
 
     public EnvironmentState {
         besides = List.copyOf(besides);
         underWay = List.copyOf(underWay);
+        retiring = List.copyOf(retiring);
     }
 
     /** @param history of one environment, newest first and not empty */
     static EnvironmentState of(List<PastDeployment> history) {
         List<PastDeployment> successes = history.stream()
                 .filter(deployment -> deployment.progress().live() != null)
-                .sorted(Comparator.comparingLong(EnvironmentState::moment).reversed())
+                .sorted(PastDeployment.CREATION.reversed())
                 .toList();
-        Long retiring = successes.stream()
-                .filter(success -> success.details().autoInactive())
-                .findFirst()
-                .map(EnvironmentState::moment)
-                .orElse(null);
+        List<PastDeployment> retiring = retiring(successes);
         Map<String, PastDeployment> newestOfTask = new LinkedHashMap<>();
         successes.forEach(success -> newestOfTask.putIfAbsent(success.task(), success));
         List<PastDeployment> live = newestOfTask.values().stream()
                 .filter(success -> !success.isRetired() && !isSuperseded(success, retiring))
                 .toList();
-        long since = successes.isEmpty() ? Long.MIN_VALUE : moment(successes.get(0));
+        long since =
+                successes.stream().mapToLong(EnvironmentState::moment).max().orElse(Long.MIN_VALUE);
         return new EnvironmentState(
                 history.get(0),
                 live.isEmpty() ? null : live.get(0),
@@ -62,6 +59,18 @@ public record EnvironmentState(
                         .orElse(null),
                 retiring,
                 history.size());
+    }
+
+    /** @param successes newest first */
+    private static List<PastDeployment> retiring(List<PastDeployment> successes) {
+        List<PastDeployment> retiring = new ArrayList<>();
+        for (PastDeployment success : successes) {
+            boolean outlasted = !retiring.isEmpty() && moment(retiring.get(retiring.size() - 1)) >= moment(success);
+            if (success.details().autoInactive() && !outlasted) {
+                retiring.add(success);
+            }
+        }
+        return retiring;
     }
 
     private static long moment(PastDeployment success) {
@@ -88,8 +97,9 @@ public record EnvironmentState(
     }
 
     /**
-     * How a deployment to it stands now, which GitHub decides without telling: a success retires those before it, but
-     * none that people use or that will go away by itself.
+     * How a deployment to it stands now, which GitHub decides without telling: a success retires what is live and was
+     * created before it, but none that people use or that will go away by itself. So an older deployment that ends last
+     * is live beside the newer one.
      */
     public DeploymentState state(PastDeployment deployment) {
         return isSuperseded(deployment, retiring)
@@ -97,10 +107,10 @@ public record EnvironmentState(
                 : deployment.progress().state();
     }
 
-    private static boolean isSuperseded(PastDeployment deployment, @Nullable Long retiring) {
+    private static boolean isSuperseded(PastDeployment deployment, List<PastDeployment> retiring) {
         return deployment.progress().live() != null
-                && retiring != null
-                && moment(deployment) < retiring
+                && retiring.stream()
+                        .anyMatch(success -> deployment.isPriorTo(success) && moment(deployment) <= moment(success))
                 && !deployment.details().transientEnvironment()
                 && !deployment.details().productionEnvironment();
     }

@@ -8,6 +8,7 @@ import hudson.model.Job;
 import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +98,12 @@ public final class Ledgers extends ItemListener {
     @CheckForNull
     public PastDeployment successor(PastDeployment live) {
         return latest.successor(live);
+    }
+
+    /** What is live in an environment with a task and was created after the deployment of that id; null if nothing is. */
+    @CheckForNull
+    public PastDeployment newer(EnvironmentId environment, String task, long id) {
+        return latest.newer(new EnvironmentTask(environment, task), id);
     }
 
     /** The job of that name; null if there is none that whoever asks may see. */

@@ -4,7 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What has become live last in each environment with each task, whichever job has deployed it. */
+/** The newest deployment that has become live in each environment with each task, whichever job has deployed it. */
 final class LiveDeploymentIndex {
     private final Map<EnvironmentTask, PastDeployment> byPlace = new ConcurrentHashMap<>();
 
@@ -14,24 +14,31 @@ final class LiveDeploymentIndex {
             byPlace.merge(
                     EnvironmentTask.of(deployment),
                     deployment.withoutTexts(),
-                    (known, news) -> isLater(known, news) ? known : news);
+                    (known, news) -> news.isPriorTo(known) ? known : news);
         }
-    }
-
-    /** Whether the first became live after the second. */
-    private static boolean isLater(PastDeployment one, PastDeployment other) {
-        Long first = one.progress().live();
-        Long second = other.progress().live();
-        return first != null && second != null && first > second;
     }
 
     /** What another job has deployed in its place; null if none has. */
     @CheckForNull
     PastDeployment successor(PastDeployment deployment) {
         PastDeployment last = byPlace.get(EnvironmentTask.of(deployment));
-        return last != null && !last.build().job().equals(deployment.build().job()) && isLater(last, deployment)
+        return last != null && !last.build().job().equals(deployment.build().job()) && isReplacedBy(last, deployment)
                 ? last
                 : null;
+    }
+
+    /** A newer deployment that was live already when this one became so has not retired it. */
+    private static boolean isReplacedBy(PastDeployment newer, PastDeployment deployment) {
+        Long live = deployment.progress().live();
+        Long since = newer.progress().live();
+        return deployment.isPriorTo(newer) && live != null && since != null && since >= live;
+    }
+
+    /** The newest that became live in an environment with a task, if it was created after that one; null if not. */
+    @CheckForNull
+    PastDeployment newer(EnvironmentTask place, long id) {
+        PastDeployment last = byPlace.get(place);
+        return last != null && last.id() > id && !last.isRetired() ? last : null;
     }
 
     void forget(String job) {

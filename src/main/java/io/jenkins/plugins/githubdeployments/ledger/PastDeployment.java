@@ -10,6 +10,7 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -39,6 +40,12 @@ public record PastDeployment(
         Progress progress,
         DeploymentDetails details,
         @CheckForNull String refusal) {
+    /** In the order in which GitHub created them, as far as that is known. */
+    static final Comparator<PastDeployment> CREATION = Comparator.comparingLong(PastDeployment::id)
+            .thenComparingLong(deployment -> deployment.progress().opened())
+            .thenComparingLong(deployment ->
+                    Objects.requireNonNullElse(deployment.progress().live(), 0L));
+
     private static final Set<DeploymentState> FAILED = Set.of(DeploymentState.FAILURE, DeploymentState.ERROR);
 
     public PastDeployment {
@@ -98,6 +105,11 @@ public record PastDeployment(
     private static boolean isProduction(DeploymentRequest request) {
         Boolean stated = request.productionEnvironment();
         return stated == null ? request.environment().equals("production") : stated;
+    }
+
+    /** Whether GitHub created it before the other, whichever of them ended first. */
+    boolean isPriorTo(PastDeployment other) {
+        return CREATION.compare(this, other) < 0;
     }
 
     /** With what GitHub has created. */

@@ -10,6 +10,7 @@ import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -79,6 +80,14 @@ public final class Console {
         } else {
             say(Messages.Console_closedWith(environment, outcome.state(), why));
         }
+    }
+
+    /** Names no job, because not everybody who reads this may see it. */
+    void newerIsLive(PastDeployment newer) {
+        warn(Messages.Console_newerLive(
+                newer.environment().name(),
+                Long.toString(newer.id()),
+                newer.commit().sha()));
     }
 
     void withdrawn(String environment) {

@@ -11,8 +11,11 @@ import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
+import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
 import io.jenkins.plugins.githubdeployments.github.GitHubHttp;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
+import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -182,6 +185,7 @@ public final class DeploymentRecorder {
         CompletableFuture<Void> settled = delivery.settled();
         if (delivery.close(outcome.state(), outcome.description())) {
             console.recorded(delivery, outcome);
+            warnOfNewer(console, delivery, outcome);
             DeploymentAction.ended(console.run(), delivery.assignment(), outcome.state());
             Books.ended(console.run(), delivery.assignment());
         }
@@ -194,6 +198,18 @@ public final class DeploymentRecorder {
                 settled,
                 seconds -> Messages.DeploymentRecorder_notClosedYet(environment, seconds),
                 why -> Messages.DeploymentRecorder_notClosed(environment, why));
+    }
+
+    /** A success retires only what was created before it. */
+    private static void warnOfNewer(Console console, Delivery delivery, Outcome outcome) {
+        Deployment own = delivery.deployment();
+        if (own != null && DeploymentState.SUCCESS.equals(outcome.state())) {
+            EnvironmentId environment = new EnvironmentId(delivery.assignment().repository(), own.environment());
+            PastDeployment newer = Ledgers.get().newer(environment, own.task(), own.id());
+            if (newer != null) {
+                console.newerIsLive(newer);
+            }
+        }
     }
 
     private static CompletableFuture<Void> refusedBefore(Run<?, ?> run, String key) {

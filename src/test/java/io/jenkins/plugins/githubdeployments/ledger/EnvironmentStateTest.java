@@ -44,12 +44,24 @@ class EnvironmentStateTest {
         assertThat(standing().state(first)).isEqualTo(DeploymentState.INACTIVE);
     }
 
+    /** A success retires what was created before it, as GitHub documents, and so not the newer one. */
     @Test
-    void whatSucceededLastIsLiveWhateverBeganLast() {
+    void theNewestThatSucceededIsLiveWhateverEndedLast() {
         PastDeployment slow = add("staging", success(900));
-        add("staging", success(210));
+        PastDeployment quick = add("staging", success(210));
 
-        assertThat(standing().live()).isEqualTo(slow);
+        assertThat(standing().live()).isEqualTo(quick);
+        assertThat(standing().state(quick)).isEqualTo(DeploymentState.SUCCESS);
+        assertThat(standing().state(slow)).isEqualTo(DeploymentState.SUCCESS);
+    }
+
+    @Test
+    void theNextSuccessRetiresBothThatEndedInTheWrongOrder() {
+        PastDeployment slow = add("staging", success(900));
+        PastDeployment quick = add("staging", success(210));
+        add("staging", success(950));
+
+        assertThat(List.of(slow, quick)).extracting(standing()::state).containsOnly(DeploymentState.INACTIVE);
     }
 
     @Test

@@ -53,6 +53,36 @@ class LiveDeploymentIndexTest {
     }
 
     @Test
+    void anOlderDeploymentThatEndsLastIsNotReplaced() {
+        PastDeployment slow = PastDeploymentBuilder.of("slow", "staging")
+                .job("shop")
+                .id(1)
+                .live(900L)
+                .build();
+        latest.note(PastDeploymentBuilder.of("quick", "staging")
+                .job("other")
+                .id(2)
+                .live(200L)
+                .build());
+        latest.note(slow);
+
+        assertThat(latest.successor(slow)).isNull();
+    }
+
+    @Test
+    void knowsANewerOneThatIsLiveWhicheverJobHasDeployedIt() {
+        PastDeployment quick =
+                PastDeploymentBuilder.of("quick", "staging").id(2).live(200L).build();
+        latest.note(quick);
+        EnvironmentTask place = EnvironmentTask.of(quick);
+
+        assertThat(latest.newer(place, 1)).isEqualTo(quick);
+        assertThat(latest.newer(place, 2)).isNull();
+        assertThat(latest.newer(new EnvironmentTask(quick.environment(), "other"), 1))
+                .isNull();
+    }
+
+    @Test
     void neitherTheSameJobNorAnotherTaskDoes() {
         latest.note(success("shop", "deploy", 300));
         latest.note(success("other", "deploy:cart", 300));
