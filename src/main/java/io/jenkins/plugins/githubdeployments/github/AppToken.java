@@ -1,5 +1,6 @@
 package io.jenkins.plugins.githubdeployments.github;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.githubdeployments.github.RefusedException.Reason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -120,6 +121,7 @@ public final class AppToken {
     }
 
     /** Null if there is none yet, or GitHub has given none. */
+    @CheckForNull
     private Granted granted() {
         try {
             return request.isDone() ? request.get() : null;

@@ -104,6 +104,7 @@ final class LedgerRebuild implements Runnable {
             return known;
         }
         PastDeployment ended = known.with(past.progress());
-        return past.refusal() == null ? ended : ended.refused(past.refusal());
+        String refusal = past.refusal();
+        return refusal == null ? ended : ended.refused(refusal);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.githubdeployments.github;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -208,5 +209,16 @@ class RepositoryTest {
     void isShownWithItsApi() {
         assertThat(new Repository("https://api.github.com", "octo", "shop"))
                 .hasToString("octo/shop (https://api.github.com)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a.", "a/", "a@", "a:", ".git", "https://a@", "git@a:b/", "https://a/b.git"})
+    @Timeout(20)
+    void isReadAtOnceHoweverLongTheText(String part) {
+        String text = part.repeat(100_000);
+
+        assertThat(Repository.parse(text, null)).isEmpty();
+        assertThat(Repository.parse("https://github.com/octo/" + text + "!", null))
+                .isEmpty();
     }
 }
