@@ -58,6 +58,8 @@ public final class GitHubDeployments extends GlobalConfiguration implements Pref
         return List.of(new DeploymentDefaults(defaults, DeploymentDefaults.CONTROLLER));
     }
 
+    // A JSON object is a map without type arguments.
+    @SuppressWarnings("unchecked")
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         Parameters typed =

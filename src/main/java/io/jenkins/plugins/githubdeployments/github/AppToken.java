@@ -164,7 +164,8 @@ public final class AppToken {
     private GHAppInstallationToken token(GHApp app, GHAppInstallation installation) throws IOException {
         try {
             return installation
-                    .createToken(permission.grant())
+                    .createToken()
+                    .permissions(permission.grant())
                     .repositories(List.of(repository.name()))
                     .create();
         } catch (RefusedException refused) {

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
@@ -89,20 +90,16 @@ final class LedgerPages {
 
     private static LedgerPages parse(String content, String job, Stamp stamp) {
         Map<String, PastDeployment> byKey = new LinkedHashMap<>();
-        int lines = 0;
-        int start = 0;
-        while (start < content.length()) {
-            int end = content.indexOf('\n', start);
-            String text = content.substring(start, end < 0 ? content.length() : end);
-            start = end < 0 ? content.length() : end + 1;
-            lines++;
+        List<String> lines = content.lines().toList();
+        for (String text : lines) {
             LedgerLine line = text.isEmpty() ? null : LedgerLine.read(text);
             if (line != null) {
                 PastDeployment deployment = line.deployment();
                 apply(byKey, line.key(), deployment == null ? null : deployment.in(job));
             }
         }
-        return new LedgerPages(job, stamp, bounded(byKey), lines, !content.isEmpty() && !content.endsWith("\n"));
+        boolean torn = !content.isEmpty() && !content.endsWith("\n");
+        return new LedgerPages(job, stamp, bounded(byKey), lines.size(), torn);
     }
 
     private static void apply(Map<String, PastDeployment> byKey, String key, @Nullable PastDeployment deployment) {

@@ -222,8 +222,7 @@ class LedgerTest {
         Files.createDirectory(file);
 
         assertThat(keys(ledger())).isEmpty();
-        assertThat(log.messages())
-                .containsExactly("Cannot read what was deployed from " + file + ". Correct its permissions.");
+        assertThat(log.messages()).singleElement().asString().contains(file.toString());
     }
 
     @Test
@@ -240,6 +239,84 @@ class LedgerTest {
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files).containsExactly(file);
         }
+    }
+
+    @Test
+    void isWrittenAnewWhenItHasMoreThanAThousandLines() throws Exception {
+        Ledger ledger = ledger();
+        for (int i = 0; i < 1000; i++) {
+            write(ledger, deployment("k" + i % 3, "a", i + 1));
+        }
+        assertThat(lines()).isEqualTo(1000);
+
+        write(ledger, deployment("k0", "a", 1001));
+        assertThat(lines()).isEqualTo(3);
+    }
+
+    @Test
+    void isWrittenAnewWhenItHasMoreThanFourLinesForEachDeployment() throws Exception {
+        Ledger ledger = ledger();
+        for (int i = 0; i < 1200; i++) {
+            write(ledger, deployment("k" + i % 300, "a", i + 1));
+        }
+        assertThat(lines()).isEqualTo(1200);
+
+        write(ledger, deployment("k0", "a", 1201));
+        assertThat(lines()).isEqualTo(300);
+    }
+
+    @Test
+    void isReadOnceAndSaysWhetherItKnew() throws Exception {
+        Ledger ledger = ledger();
+
+        assertThat(ledger.write("k1", known -> deployment("k1", "a", 1))).isFalse();
+        assertThat(ledger.write("k1", known -> deployment("k1", "a", 2))).isTrue();
+        assertThat(ledger.write("k2", known -> known)).isFalse();
+
+        Ledger restarted = ledger();
+        assertThat(restarted.history()).isSameAs(restarted.history());
+    }
+
+    @Test
+    void keepsHalfOfItForWhatIsLive() throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 2501; i++) {
+            PastDeployment live = PastDeploymentBuilder.of("live" + i, "live" + i)
+                    .job("shop")
+                    .opened(1)
+                    .live(2L)
+                    .ended(2L)
+                    .state("success")
+                    .build();
+            lines.append(new String(LedgerLine.write(live.key(), live), StandardCharsets.UTF_8));
+        }
+        for (int i = 0; i < 5000; i++) {
+            PastDeployment failed = deployment("k" + i, "e" + i, i + 10);
+            lines.append(new String(LedgerLine.write(failed.key(), failed), StandardCharsets.UTF_8));
+        }
+        Files.writeString(file, lines);
+
+        assertThat(keys(ledger())).hasSize(5000);
+        assertThat(keys(ledger())).filteredOn(key -> key.startsWith("live")).hasSize(2500);
+    }
+
+    @Test
+    void holdsAHundredMoreInMemoryThanItKeeps() throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 5000; i++) {
+            PastDeployment known = deployment("k" + i, "e" + i, i + 1);
+            lines.append(new String(LedgerLine.write(known.key(), known), StandardCharsets.UTF_8));
+        }
+        Files.writeString(file, lines);
+        Ledger ledger = ledger();
+
+        for (int i = 0; i < 100; i++) {
+            write(ledger, deployment("new" + i, "n" + i, 10_000 + i));
+        }
+        assertThat(keys(ledger)).hasSize(5100);
+
+        write(ledger, deployment("newest", "newest", 20_000));
+        assertThat(keys(ledger)).hasSize(5000).contains("newest").doesNotContain("k100");
     }
 
     @Test

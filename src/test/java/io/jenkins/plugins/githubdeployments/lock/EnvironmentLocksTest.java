@@ -138,8 +138,9 @@ class EnvironmentLocksTest {
                 .isInstanceOf(IOException.class);
         assertThat(files()).containsExactly("locks.json");
         assertThat(log.messages())
-                .contains("Cannot read " + folder.resolve("locks.json"))
-                .anyMatch(message -> message.contains(folder.resolve("locks.json") + " cannot be read"));
+                .isNotEmpty()
+                .allMatch(
+                        message -> message.contains(folder.resolve("locks.json").toString()));
     }
 
     @Test
