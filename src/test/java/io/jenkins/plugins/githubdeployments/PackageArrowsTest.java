@@ -29,7 +29,7 @@ class PackageArrowsTest {
             Set.of("source"),
             Set.of("config"),
             Set.of("credential"),
-            Set.of("metrics", "delivery"),
+            Set.of("metrics", "outbox"),
             Set.of("ledger", "lock"),
             Set.of("github"),
             Set.of("support"));
@@ -86,7 +86,7 @@ class PackageArrowsTest {
     void leadFromTheCoreToNothingOfJenkins() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".github", ROOT + ".delivery", ROOT + ".lock", ROOT + ".metrics")
+                .resideInAnyPackage(ROOT + ".github", ROOT + ".outbox", ROOT + ".lock", ROOT + ".metrics")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.githubdeployments.bench;
 
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
-import io.jenkins.plugins.githubdeployments.delivery.SimulatedClockwork;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
+import io.jenkins.plugins.githubdeployments.outbox.SimulatedScheduler;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.standin.RecordedExchange;
 import io.jenkins.plugins.githubdeployments.standin.StandInGitHub;
@@ -70,25 +70,25 @@ final class Backlog implements Figure {
     }
 
     private static Result ours() throws Exception {
-        SimulatedClockwork time = new SimulatedClockwork();
+        SimulatedScheduler time = new SimulatedScheduler();
         try (TemporaryFolder journal = new TemporaryFolder();
                 StandInGitHub github = github(time).contentLimits()) {
             Plugin plugin = new Plugin(github.apiUrl(), slowly(time), time, journal.path());
-            List<Delivery> open = new ArrayList<>();
+            List<OutboxEntry> open = new ArrayList<>();
             for (int i = 0; i < STATUSES; i++) {
                 open.add(plugin.open(CREDENTIAL));
             }
             runAll(time);
             time.run(LONG_ENOUGH);
             Instant start = time.wall();
-            open.forEach(delivery -> delivery.close(DeploymentState.SUCCESS, null));
+            open.forEach(entry -> entry.close(DeploymentState.SUCCESS, null));
             runAll(time);
             return Result.of(github, start);
         }
     }
 
     /** One request after the other, as there is but one thread in simulated time. */
-    private static OkHttpClient slowly(SimulatedClockwork time) {
+    private static OkHttpClient slowly(SimulatedScheduler time) {
         return time.tellTime(new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     time.pass(LATENCY);
@@ -98,7 +98,7 @@ final class Backlog implements Figure {
     }
 
     private static Result naive() throws Exception {
-        SimulatedClockwork time = new SimulatedClockwork();
+        SimulatedScheduler time = new SimulatedScheduler();
         try (StandInGitHub github = github(time)) {
             NaiveBuild build = new NaiveBuild(NaiveStatuses.github(github.apiUrl()), Plugin.REPOSITORY);
             List<GHDeployment> open = new ArrayList<>();
@@ -114,13 +114,13 @@ final class Backlog implements Figure {
         }
     }
 
-    private static StandInGitHub github(SimulatedClockwork time) {
+    private static StandInGitHub github(SimulatedScheduler time) {
         StandInGitHub github = StandInGitHub.start().lenient().clock(time.clock());
         github.rateLimit(Integer.MAX_VALUE, time.wall().plus(Duration.ofDays(10)));
         return github;
     }
 
-    private static void runAll(SimulatedClockwork time) {
+    private static void runAll(SimulatedScheduler time) {
         while (time.next()) {
             // whatever is due is done by now
         }

@@ -1,8 +1,7 @@
 package io.jenkins.plugins.githubdeployments.bench;
 
-import io.jenkins.plugins.githubdeployments.delivery.Clockwork;
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
-import io.jenkins.plugins.githubdeployments.delivery.ThreadPool;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
+import io.jenkins.plugins.githubdeployments.outbox.ThreadPool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,8 +32,8 @@ public final class Burst {
         try (GitHubProcess github = GitHubProcess.start(Duration.ofMillis(latency));
                 TemporaryFolder journal = new TemporaryFolder()) {
             OkHttpClient http = new OkHttpClient.Builder().build();
-            Clockwork clockwork = args[1].equals("fixed") ? new ThreadPool(threads, Thread::new) : new OnDemand();
-            Plugin plugin = new Plugin(github.url(), http, clockwork, journal.path(), threads);
+            ThreadPool clockwork = ThreadPool.unbounded(Thread::new);
+            Plugin plugin = new Plugin(github.url(), http, clockwork, clockwork, journal.path());
             // loads the classes
             plugin.open("warm").created().get(60, TimeUnit.SECONDS);
             System.gc();
@@ -64,12 +63,12 @@ public final class Burst {
                     .orElseThrow()
                     .toMillis();
             long start = System.nanoTime();
-            List<Delivery> open = new ArrayList<>();
+            List<OutboxEntry> open = new ArrayList<>();
             for (int i = 0; i < builds; i++) {
                 int n = i;
-                Delivery delivery = plugin.open("one");
-                open.add(delivery);
-                delivery.created().thenRun(() -> {
+                OutboxEntry entry = plugin.open("one");
+                open.add(entry);
+                entry.created().thenRun(() -> {
                     took[n] = System.nanoTime() - start;
                     all.countDown();
                 });

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.githubdeployments.bench;
 
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -44,13 +44,13 @@ final class CallingThread implements Figure {
     /** Waiting for the create and writing down the end are left to other threads. */
     private static Duration ours(RunningPlugin plugin, Supplier<Stopwatch> stopwatch) throws Exception {
         Stopwatch opening = stopwatch.get();
-        Delivery delivery = plugin.open();
+        OutboxEntry entry = plugin.open();
         Duration opened = opening.taken();
-        delivery.created().get();
+        entry.created().get();
         Stopwatch finishing = stopwatch.get();
-        RunningPlugin.finish(delivery);
+        RunningPlugin.finish(entry);
         Duration finished = finishing.taken();
-        delivery.settled().get();
+        entry.settled().get();
         return opened.plus(finished);
     }
 

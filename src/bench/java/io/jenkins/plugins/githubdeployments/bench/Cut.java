@@ -1,5 +1,6 @@
 package io.jenkins.plugins.githubdeployments.bench;
 
+import io.jenkins.plugins.githubdeployments.outbox.ThreadPool;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -42,9 +43,9 @@ public final class Cut {
             Plugin plugin = new Plugin(
                     "http://127.0.0.1:" + front.getLocalPort(),
                     new OkHttpClient(),
-                    new OnDemand(),
-                    journal.path(),
-                    threads);
+                    ThreadPool.unbounded(Thread::new),
+                    Runnable::run,
+                    journal.path());
             plugin.open("warm").created().get(60, TimeUnit.SECONDS);
             Thread.sleep(500);
             long[] took = new long[builds];

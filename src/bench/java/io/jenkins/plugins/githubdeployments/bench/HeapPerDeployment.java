@@ -1,7 +1,7 @@
 package io.jenkins.plugins.githubdeployments.bench;
 
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,25 +44,25 @@ final class HeapPerDeployment implements Figure {
         }
     }
 
-    private static List<Delivery> work(RunningPlugin plugin, int count) throws InterruptedException {
-        List<Delivery> open = new ArrayList<>();
+    private static List<OutboxEntry> work(RunningPlugin plugin, int count) throws InterruptedException {
+        List<OutboxEntry> open = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Delivery delivery = plugin.open();
-            delivery.created().thenRun(() -> delivery.progress(DeploymentState.IN_PROGRESS));
-            open.add(delivery);
+            OutboxEntry entry = plugin.open();
+            entry.created().thenRun(() -> entry.progress(DeploymentState.IN_PROGRESS));
+            open.add(entry);
         }
-        plugin.witness().awaitWorking(count);
+        plugin.listener().awaitWorking(count);
         return open;
     }
 
-    private static List<Delivery> fail(RunningPlugin plugin, int count) throws InterruptedException {
-        List<Delivery> open = new ArrayList<>();
+    private static List<OutboxEntry> fail(RunningPlugin plugin, int count) throws InterruptedException {
+        List<OutboxEntry> open = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Delivery delivery = plugin.open();
-            RunningPlugin.finish(delivery);
-            open.add(delivery);
+            OutboxEntry entry = plugin.open();
+            RunningPlugin.finish(entry);
+            open.add(entry);
         }
-        plugin.witness().awaitFailures(count);
+        plugin.listener().awaitFailures(count);
         return open;
     }
 

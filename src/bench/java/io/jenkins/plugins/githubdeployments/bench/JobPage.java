@@ -5,7 +5,7 @@ import hudson.model.Job;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeploymentBuilder;
-import io.jenkins.plugins.githubdeployments.recording.Deliveries;
+import io.jenkins.plugins.githubdeployments.recording.OutboxService;
 import io.jenkins.plugins.githubdeployments.view.DeploymentRow;
 import io.jenkins.plugins.githubdeployments.view.DeploymentsPage;
 import io.jenkins.plugins.githubdeployments.view.EnvironmentRow;
@@ -35,9 +35,9 @@ final class JobPage implements Figure {
 
     @Override
     public List<Row> measure() throws Exception {
-        Deliveries deliveries = new Deliveries();
+        OutboxService service = new OutboxService();
         Ledgers ledgers = new Ledgers();
-        ExtensionList.lookup(Deliveries.class).add(deliveries);
+        ExtensionList.lookup(OutboxService.class).add(service);
         ExtensionList.lookup(Ledgers.class).add(ledgers);
         try (TemporaryFolder shortly = new TemporaryFolder();
                 TemporaryFolder longer = new TemporaryFolder()) {
@@ -70,7 +70,7 @@ final class JobPage implements Figure {
                             its cache. It is read once after a start of Jenkins, and stays in memory.""".formatted(READS, length / 1024)));
         } finally {
             ExtensionList.lookup(Ledgers.class).remove(ledgers);
-            ExtensionList.lookup(Deliveries.class).remove(deliveries);
+            ExtensionList.lookup(OutboxService.class).remove(service);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.githubdeployments.bench;
 
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import okhttp3.OkHttpClient;
 /** A thousand builds that begin at the same moment. */
 final class ManyBuilds implements Figure {
     private static final int BUILDS = 1000;
-    private static final int WRITES = 4;
+    private static final int STATUSES = 3;
     private static final Duration LATENCY = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String FIGURE = "1,000 builds at once, GitHub answers in 100 ms: ";
@@ -40,14 +40,15 @@ final class ManyBuilds implements Figure {
                             FIGURE + "time, against what the connections allow",
                             "",
                             1.3,
-                            ours.against(BUILDS * WRITES / Plugin.CONNECTIONS),
+                            ours.against(BUILDS / Plugin.CREATIONS + BUILDS * STATUSES / Plugin.OTHERS),
                             naive.against(NaiveBuild.ROUND_TRIPS),
                             """
-                            Ours sends 4,000 requests over %d connections in %.1f s, while the builds go on. The naive \
+                            Ours sends 1,000 creations, %d at once, and 3,000 statuses, %d at once, in %.1f s, while the \
+                            builds go on. The naive \
                             way opens a connection for each build and takes %.1f s, in which all builds stand still; \
                             github.com lets nobody have more than 100 requests under way. Ours spreads the builds over \
-                            100 credentials, since with one the limit of changes would decide.""".formatted(Plugin.CONNECTIONS, ours.seconds(), naive.seconds())),
-                    new Row(FIGURE + "threads", "", 8, ours.threads, naive.threads, """
+                            100 credentials, since with one the limit of changes would decide.""".formatted(Plugin.CREATIONS, Plugin.OTHERS, ours.seconds(), naive.seconds())),
+                    new Row(FIGURE + "threads", "", 60, ours.threads, naive.threads, """
                             The most that were seen at the same time, every 5 ms, of those that were not there before. \
                             Not counted: one or two with which OkHttp looks after itself, once for a whole JVM."""));
         }
@@ -59,14 +60,10 @@ final class ManyBuilds implements Figure {
             CountDownLatch settled = new CountDownLatch(BUILDS);
             Stopwatch time = Stopwatch.start();
             for (int i = 0; i < BUILDS; i++) {
-                plugin.onDesk(() -> {
-                    Delivery delivery = plugin.open();
-                    delivery.created()
-                            .thenRun(() -> plugin.onDesk(() -> {
-                                RunningPlugin.finish(delivery);
-                                delivery.save();
-                            }));
-                    delivery.settled().thenRun(settled::countDown);
+                plugin.runShortTask(() -> {
+                    OutboxEntry entry = plugin.open();
+                    entry.created().thenRun(() -> plugin.runShortTask(() -> RunningPlugin.finish(entry)));
+                    entry.settled().thenRun(settled::countDown);
                 });
             }
             if (!settled.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.githubdeployments.bench;
 
-import io.jenkins.plugins.githubdeployments.delivery.SimulatedClockwork;
+import io.jenkins.plugins.githubdeployments.outbox.SimulatedScheduler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -22,11 +22,11 @@ final class NaiveStatuses {
     private static final int ATTEMPTS = 3;
     private static final int FORBIDDEN = 403;
 
-    private final SimulatedClockwork time;
+    private final SimulatedScheduler time;
     private Instant lastAccepted;
     private int lost;
 
-    NaiveStatuses(SimulatedClockwork time) {
+    NaiveStatuses(SimulatedScheduler time) {
         this.time = time;
         this.lastAccepted = time.wall();
     }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.githubdeployments.bench;
 
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
-import io.jenkins.plugins.githubdeployments.delivery.SimulatedClockwork;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
+import io.jenkins.plugins.githubdeployments.outbox.SimulatedScheduler;
 import io.jenkins.plugins.githubdeployments.standin.FaultProxy;
 import io.jenkins.plugins.githubdeployments.standin.FaultProxy.Mode;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
@@ -51,7 +51,7 @@ final class Outage implements Figure {
     }
 
     private static Result ours() throws Exception {
-        SimulatedClockwork time = new SimulatedClockwork();
+        SimulatedScheduler time = new SimulatedScheduler();
         try (TemporaryFolder journal = new TemporaryFolder();
                 StandInGitHub github = github().clock(time.clock()).contentLimits();
                 FaultProxy network = FaultProxy.before(github).always(Mode.REFUSE)) {
@@ -69,11 +69,11 @@ final class Outage implements Figure {
         }
     }
 
-    private static void build(Plugin plugin, SimulatedClockwork time) {
-        Delivery delivery = plugin.open("credential");
-        delivery.progress(DeploymentState.QUEUED);
-        time.after(START_OF_WORK, () -> delivery.progress(DeploymentState.IN_PROGRESS));
-        time.after(END, () -> delivery.close(DeploymentState.SUCCESS, null));
+    private static void build(Plugin plugin, SimulatedScheduler time) {
+        OutboxEntry entry = plugin.open("credential");
+        entry.progress(DeploymentState.QUEUED);
+        time.after(START_OF_WORK, () -> entry.progress(DeploymentState.IN_PROGRESS));
+        time.after(END, () -> entry.close(DeploymentState.SUCCESS, null));
     }
 
     private static Result naive() throws Exception {

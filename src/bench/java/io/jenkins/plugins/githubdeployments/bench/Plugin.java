@@ -1,18 +1,19 @@
 package io.jenkins.plugins.githubdeployments.bench;
 
-import io.jenkins.plugins.githubdeployments.delivery.Assignment;
-import io.jenkins.plugins.githubdeployments.delivery.Clockwork;
-import io.jenkins.plugins.githubdeployments.delivery.Courier;
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
-import io.jenkins.plugins.githubdeployments.delivery.Journal;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.GitHubHttp;
 import io.jenkins.plugins.githubdeployments.github.Quota;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
+import io.jenkins.plugins.githubdeployments.outbox.Journal;
+import io.jenkins.plugins.githubdeployments.outbox.Outbox;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
+import io.jenkins.plugins.githubdeployments.outbox.Scheduler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
@@ -21,11 +22,10 @@ import okhttp3.OkHttpClient;
 final class Plugin {
     static final String REPOSITORY = "octo/shop";
 
-    /** As many threads as the plugin has for asking GitHub. */
-    static final int COURIERS = 6;
+    /** How many creations the plugin has under way at once, and how many other requests. */
+    static final int CREATIONS = 50;
 
-    /** One of them is left for other servers. */
-    static final int CONNECTIONS = COURIERS - 1;
+    static final int OTHERS = 5;
 
     private static final String ENVIRONMENT = "staging";
     private static final DeploymentRequest REQUEST =
@@ -34,31 +34,31 @@ final class Plugin {
 
     private final Repository repository;
     private final OkHttpClient http;
-    private final Witness witness = new Witness();
-    private final Courier courier;
+    private final CountingListener listener = new CountingListener();
+    private final Outbox outbox;
     private final AtomicInteger builds = new AtomicInteger();
 
-    Plugin(String apiUrl, OkHttpClient http, Clockwork clockwork, Path journal) {
-        this(apiUrl, http, clockwork, journal, COURIERS);
+    Plugin(String apiUrl, OkHttpClient http, Scheduler time, Path journal) {
+        this(apiUrl, http, time, time, journal);
     }
 
-    Plugin(String apiUrl, OkHttpClient http, Clockwork clockwork, Path journal, int threads) {
+    Plugin(String apiUrl, OkHttpClient http, Scheduler scheduler, Executor disk, Path journal) {
         String[] ownerAndName = REPOSITORY.split("/");
         Random random = new Random(SEED);
         this.repository = new Repository(apiUrl, ownerAndName[0], ownerAndName[1]);
         this.http = http;
-        this.courier = new Courier(new Journal(journal), this::connect, clockwork, threads, () -> random, witness);
+        this.outbox = new Outbox(new Journal(journal), this::connect, scheduler, disk, () -> random, List.of(listener));
     }
 
-    private Deployments connect(Assignment assignment, Consumer<Quota> quota) {
+    private Deployments connect(DeploymentTarget target, Consumer<Quota> quota) {
         GitHubHttp client = new GitHubHttp(http.newBuilder().build(), "benchmark", quota);
-        return new Deployments(client, assignment.repository(), () -> "Bearer " + assignment.credentialsId());
+        return new Deployments(client, target.repository(), () -> "Bearer " + target.credentialsId());
     }
 
     /** @param credentialsId whose limits count */
-    Delivery open(String credentialsId) {
+    OutboxEntry open(String credentialsId) {
         String number = Integer.toString(builds.incrementAndGet());
-        Assignment assignment = new Assignment(
+        DeploymentTarget target = new DeploymentTarget(
                 "build-" + number,
                 "shop#" + number,
                 repository,
@@ -67,15 +67,15 @@ final class Plugin {
                 "https://jenkins.example.com/job/shop/" + number + "/console",
                 null,
                 false);
-        return courier.open(assignment, REQUEST, null, witness, false);
+        return outbox.open(target, REQUEST, null, event -> {}, false);
     }
 
-    Courier courier() {
-        return courier;
+    Outbox outbox() {
+        return outbox;
     }
 
-    /** Who is told what the courier does. */
-    Witness witness() {
-        return witness;
+    /** Hears what the outbox does. */
+    CountingListener listener() {
+        return listener;
     }
 }

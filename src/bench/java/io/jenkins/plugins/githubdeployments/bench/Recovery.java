@@ -1,14 +1,15 @@
 package io.jenkins.plugins.githubdeployments.bench;
 
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
-import io.jenkins.plugins.githubdeployments.delivery.SimulatedClockwork;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
+import io.jenkins.plugins.githubdeployments.outbox.SimulatedScheduler;
 import io.jenkins.plugins.githubdeployments.standin.StandInGitHub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 
@@ -37,23 +38,26 @@ final class Recovery implements Figure {
                     Double.NaN,
                     """
                     Processor time: %d ms against %d ms, the medians of %d runs with files that the operating system has \
-                    in its cache; until the courier knows each open deployment and has its end ready to be sent. The \
+                    in its cache; until the outbox knows each open deployment and has its end ready to be sent. The \
                     naive way remembers nothing, so there is nothing to recover.""".formatted(longer.toMillis(), shorter.toMillis(), RUNS)));
         }
     }
 
     /** One journal file is the plugin's own, of a build that ended while GitHub was out of reach; others are its copies. */
     private static void leave(int files, Path folder) throws IOException {
-        SimulatedClockwork time = new SimulatedClockwork();
+        SimulatedScheduler time = new SimulatedScheduler();
         try (StandInGitHub github = StandInGitHub.start().lenient()) {
-            Delivery delivery = plugin(github.apiUrl(), time, folder).open("credential");
-            delivery.progress(DeploymentState.QUEUED);
+            OutboxEntry entry = plugin(github.apiUrl(), time, folder).open("credential");
+            entry.progress(DeploymentState.QUEUED);
             while (time.next()) {
                 // until GitHub knows that it is queued
             }
-            delivery.close(DeploymentState.SUCCESS, null);
-            delivery.save();
-            copy(delivery.assignment().key(), files, folder);
+            CompletableFuture<Void> written =
+                    entry.close(DeploymentState.SUCCESS, null).durable();
+            while (!written.isDone()) {
+                time.next();
+            }
+            copy(entry.key(), files, folder);
         }
     }
 
@@ -72,18 +76,18 @@ final class Recovery implements Figure {
     }
 
     private static Duration recover(Path folder, int files) throws IOException {
-        Plugin plugin = plugin("http://127.0.0.1:1", new SimulatedClockwork(), folder);
+        Plugin plugin = plugin("http://127.0.0.1:1", new SimulatedScheduler(), folder);
         Stopwatch time = Stopwatch.ofThisThread();
-        plugin.courier().recover();
+        plugin.outbox().recover();
         Duration taken = time.taken();
-        if (plugin.courier().deliveries().size() != files) {
+        if (plugin.outbox().entries().size() != files) {
             throw new IllegalStateException(
-                    "Recovered " + plugin.courier().deliveries().size());
+                    "Recovered " + plugin.outbox().entries().size());
         }
         return taken;
     }
 
-    private static Plugin plugin(String apiUrl, SimulatedClockwork time, Path folder) {
+    private static Plugin plugin(String apiUrl, SimulatedScheduler time, Path folder) {
         return new Plugin(apiUrl, time.tellTime(new OkHttpClient()), time, folder);
     }
 }

@@ -1,68 +1,72 @@
 package io.jenkins.plugins.githubdeployments.bench;
 
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
-import io.jenkins.plugins.githubdeployments.delivery.ThreadPool;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
+import io.jenkins.plugins.githubdeployments.outbox.ThreadPool;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
 
 /** The plugin in real time: with its threads, and with its journal on a real disk. */
 final class RunningPlugin implements AutoCloseable {
-    /** As many threads as the plugin has for work on the spot. */
-    private static final int DESKS = 2;
+    /** As many threads as the plugin has for short tasks. */
+    private static final int SHORT_TASKS = 2;
 
     /** So few that GitHub's limit of changes does not come into it. */
     private static final int BUILDS_PER_CREDENTIAL = 10;
 
     private final TemporaryFolder journal = new TemporaryFolder();
-    private final ThreadPool couriers = new ThreadPool(Plugin.COURIERS, Thread::new);
-    private final ThreadPool desk = new ThreadPool(DESKS, Thread::new);
+    private final ThreadPool requests = ThreadPool.unbounded(Thread::new);
+    private final ThreadPool shortTasks = ThreadPool.bounded(SHORT_TASKS, Thread::new);
     private final AtomicInteger builds = new AtomicInteger();
     private final Plugin plugin;
 
     RunningPlugin(String apiUrl, OkHttpClient http) throws IOException {
-        plugin = new Plugin(apiUrl, http, couriers, journal.path());
+        plugin = new Plugin(apiUrl, http, requests, shortTasks, journal.path());
     }
 
     static RunningPlugin at(String apiUrl) throws IOException {
         return new RunningPlugin(apiUrl, new OkHttpClient());
     }
 
-    /** As the recorder does it on its desk. */
-    Delivery open() {
-        Delivery delivery = plugin.open("credential-" + builds.getAndIncrement() / BUILDS_PER_CREDENTIAL);
-        delivery.progress(DeploymentState.QUEUED);
-        return delivery;
+    /** As the recorder does it in a short task. */
+    OutboxEntry open() {
+        OutboxEntry entry = plugin.open("credential-" + builds.getAndIncrement() / BUILDS_PER_CREDENTIAL);
+        entry.progress(DeploymentState.QUEUED);
+        return entry;
     }
 
-    /** Work begins and ends at once; as with the recorder, the desk writes it down. */
-    static void finish(Delivery delivery) {
-        delivery.progress(DeploymentState.IN_PROGRESS);
-        delivery.close(DeploymentState.SUCCESS, null);
+    /**
+     * Work begins and ends at once.
+     *
+     * @return completes when that is on the disk
+     */
+    static CompletableFuture<Void> finish(OutboxEntry entry) {
+        entry.progress(DeploymentState.IN_PROGRESS);
+        return entry.close(DeploymentState.SUCCESS, null).durable();
     }
 
     /** A whole build, whose deployment is settled in the end. */
     void record() throws Exception {
-        Delivery delivery = open();
-        delivery.created().get();
-        finish(delivery);
-        delivery.save();
-        delivery.settled().get();
+        OutboxEntry entry = open();
+        entry.created().get();
+        finish(entry).get();
+        entry.settled().get();
     }
 
-    void onDesk(Runnable work) {
-        desk.execute(work);
+    void runShortTask(Runnable work) {
+        shortTasks.execute(work);
     }
 
-    Witness witness() {
-        return plugin.witness();
+    CountingListener listener() {
+        return plugin.listener();
     }
 
     @Override
     public void close() {
-        couriers.stop();
-        desk.stop();
+        requests.stop();
+        shortTasks.stop();
         journal.close();
     }
 }

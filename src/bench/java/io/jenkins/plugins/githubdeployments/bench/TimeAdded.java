@@ -1,6 +1,6 @@
 package io.jenkins.plugins.githubdeployments.bench;
 
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
 import io.jenkins.plugins.githubdeployments.standin.StandInGitHub;
 import java.time.Duration;
 import java.util.List;
@@ -37,12 +37,11 @@ final class TimeAdded implements Figure {
 
     private static Duration ours(RunningPlugin plugin) throws Exception {
         Stopwatch time = Stopwatch.start();
-        Delivery delivery = plugin.open();
-        delivery.created().get();
-        RunningPlugin.finish(delivery);
-        delivery.save();
+        OutboxEntry entry = plugin.open();
+        entry.created().get();
+        RunningPlugin.finish(entry).get();
         Duration taken = time.taken();
-        delivery.settled().get();
+        entry.settled().get();
         return taken;
     }
 

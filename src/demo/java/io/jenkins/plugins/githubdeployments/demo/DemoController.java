@@ -4,9 +4,9 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.ExtensionList;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.pipeline.GraphWatcher;
-import io.jenkins.plugins.githubdeployments.recording.Deliveries;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentLocks;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentStartListener;
+import io.jenkins.plugins.githubdeployments.recording.OutboxService;
 import io.jenkins.plugins.githubdeployments.retirement.TransientEnvironmentListener;
 import io.jenkins.plugins.githubdeployments.retirement.TransientEnvironments;
 import jenkins.model.JenkinsLocationConfiguration;
@@ -17,7 +17,7 @@ final class DemoController implements AutoCloseable {
     private static final String ROOT_URL = "https://jenkins.example.com/";
 
     private final GraphWatcher watcher = new GraphWatcher();
-    private final Deliveries deliveries = new Deliveries();
+    private final OutboxService service = new OutboxService();
     private final DeploymentLocks locks = new DeploymentLocks();
     private final Ledgers ledgers = new Ledgers();
     private final TransientEnvironments environments = new TransientEnvironments();
@@ -27,7 +27,7 @@ final class DemoController implements AutoCloseable {
     DemoController(String token) {
         credentials = new DemoCredentials(CREDENTIALS_ID, token);
         ExtensionList.lookup(GraphWatcher.class).add(watcher);
-        ExtensionList.lookup(Deliveries.class).add(deliveries);
+        ExtensionList.lookup(OutboxService.class).add(service);
         ExtensionList.lookup(DeploymentLocks.class).add(locks);
         ExtensionList.lookup(Ledgers.class).add(ledgers);
         ExtensionList.lookup(TransientEnvironments.class).add(environments);
@@ -42,9 +42,9 @@ final class DemoController implements AutoCloseable {
 
     @Override
     public void close() {
-        deliveries.onBeforeShutdown();
+        service.onBeforeShutdown();
         ExtensionList.lookup(GraphWatcher.class).remove(watcher);
-        ExtensionList.lookup(Deliveries.class).remove(deliveries);
+        ExtensionList.lookup(OutboxService.class).remove(service);
         ExtensionList.lookup(DeploymentLocks.class).remove(locks);
         ExtensionList.lookup(Ledgers.class).remove(ledgers);
         ExtensionList.lookup(DeploymentStartListener.class).remove(environmentListener);

@@ -24,7 +24,7 @@ final class DemoStepContext extends StepContext {
 
     private final DemoRun run;
     private final TaskListener listener;
-    private final Strand strand;
+    private final PipelineBranch branch;
     private final FlowNode node;
 
     @CheckForNull
@@ -33,10 +33,11 @@ final class DemoStepContext extends StepContext {
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private final CompletableFuture<Object> end = new CompletableFuture<>();
 
-    DemoStepContext(DemoRun run, TaskListener listener, Strand strand, FlowNode node, @CheckForNull Callable<?> body) {
+    DemoStepContext(
+            DemoRun run, TaskListener listener, PipelineBranch branch, FlowNode node, @CheckForNull Callable<?> body) {
         this.run = run;
         this.listener = listener;
-        this.strand = strand;
+        this.branch = branch;
         this.node = node;
         this.body = body;
     }
@@ -56,7 +57,7 @@ final class DemoStepContext extends StepContext {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst()
-                .orElseGet(() -> strand.get(type));
+                .orElseGet(() -> branch.get(type));
     }
 
     @Override
@@ -111,7 +112,7 @@ final class DemoStepContext extends StepContext {
             Object result;
             callback.onStart(DemoStepContext.this);
             try {
-                result = strand.with(context, () -> strand.body(node.getDisplayFunctionName(), body));
+                result = branch.with(context, () -> branch.body(node.getDisplayFunctionName(), body));
             } catch (Exception failure) {
                 callback.onFailure(DemoStepContext.this, failure);
                 return;

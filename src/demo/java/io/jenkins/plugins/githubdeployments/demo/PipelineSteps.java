@@ -40,13 +40,13 @@ final class PipelineSteps {
     private final DemoRun run;
     private final TaskListener listener;
     private final Shell shell;
-    private final ThreadLocal<Strand> strand;
+    private final ThreadLocal<PipelineBranch> branch;
 
     PipelineSteps(DemoRun run, TaskListener listener, DemoGraph graph, Shell shell) {
         this.run = run;
         this.listener = listener;
         this.shell = shell;
-        this.strand = ThreadLocal.withInitial(() -> new Strand(graph));
+        this.branch = ThreadLocal.withInitial(() -> new PipelineBranch(graph));
     }
 
     /** @param body what stands between the braces; null without */
@@ -62,7 +62,7 @@ final class PipelineSteps {
             case "unstable" -> unstable(call.text("message"));
             case "stage" -> stage(call.text("name"), block -> body.call());
             case "node" -> node(body);
-            case "timeout" -> strand().block("timeout", block -> body.call());
+            case "timeout" -> branch().block("timeout", block -> body.call());
             case "withEnv" -> with(variables(call.positional().get(0)), body);
             case "script" -> body.call();
             case "parallel" -> parallel(call.named());
@@ -78,19 +78,19 @@ final class PipelineSteps {
         }
         Step step = DataBinding.bind(REAL.get(call.name()), call.named());
         return body == null
-                ? start(step, strand().step(call.name()), null)
-                : strand().block(call.name(), block -> start(step, block, body));
+                ? start(step, branch().step(call.name()), null)
+                : branch().block(call.name(), block -> start(step, block, body));
     }
 
     @CheckForNull
     private Object start(Step step, FlowNode node, @CheckForNull Callable<?> body) throws Exception {
-        DemoStepContext context = new DemoStepContext(run, listener, strand(), node, body);
+        DemoStepContext context = new DemoStepContext(run, listener, branch(), node, body);
         step.start(context).start();
         return context.await();
     }
 
     @CheckForNull
-    Object stage(String name, Strand.Body body) throws Exception {
+    Object stage(String name, PipelineBranch.Body body) throws Exception {
         console("[Pipeline] stage " + name);
         return labelled("stage", new LabelAction(name), body);
     }
@@ -99,7 +99,7 @@ final class PipelineSteps {
     Object node(Callable<?> body) throws Exception {
         // whoever waits for an executor has not begun to work
         shell.pause();
-        return strand().block("node", block -> {
+        return branch().block("node", block -> {
             console("[Pipeline] node");
             return body.call();
         });
@@ -108,8 +108,8 @@ final class PipelineSteps {
     @CheckForNull
     Object with(Map<String, String> variables, Callable<?> body) throws Exception {
         EnvironmentExpander more = EnvironmentExpander.constant(variables);
-        EnvironmentExpander all = EnvironmentExpander.merge(strand().get(EnvironmentExpander.class), more);
-        return strand().block("withEnv", block -> strand().with(List.of(all), body));
+        EnvironmentExpander all = EnvironmentExpander.merge(branch().get(EnvironmentExpander.class), more);
+        return branch().block("withEnv", block -> branch().with(List.of(all), body));
     }
 
     void markAsDeclarative() {
@@ -125,32 +125,32 @@ final class PipelineSteps {
     }
 
     EnvVars variables() throws IOException, InterruptedException {
-        return strand().expand(run.variables());
+        return branch().expand(run.variables());
     }
 
     @CheckForNull
     Object echo(String message) {
-        strand().step("echo");
+        branch().step("echo");
         console(message);
         return null;
     }
 
     @CheckForNull
     private Object error(String message) throws AbortException {
-        strand().step("error");
+        branch().step("error");
         throw new AbortException(message);
     }
 
     @CheckForNull
     private Object sh(String command) throws IOException, InterruptedException {
-        strand().step("sh");
+        branch().step("sh");
         shell.run(command, variables(), listener.getLogger());
         return null;
     }
 
     @CheckForNull
     private Object unstable(String message) {
-        strand().step("unstable").addAction(new WarningAction(Result.UNSTABLE));
+        branch().step("unstable").addAction(new WarningAction(Result.UNSTABLE));
         console("WARNING: " + message);
         run.setResult(Result.UNSTABLE);
         return null;
@@ -158,12 +158,12 @@ final class PipelineSteps {
 
     @CheckForNull
     Object parallel(Map<String, Object> branches) throws Exception {
-        Strand here = strand();
+        PipelineBranch here = branch();
         return here.block("parallel", block -> {
-            List<Strand> forks = new ArrayList<>();
+            List<PipelineBranch> forks = new ArrayList<>();
             List<Callable<Object>> work = new ArrayList<>();
             branches.forEach((name, body) -> {
-                Strand fork = here.fork();
+                PipelineBranch fork = here.fork();
                 forks.add(fork);
                 work.add(() -> branch(fork, name, (Callable<?>) body));
             });
@@ -177,14 +177,14 @@ final class PipelineSteps {
     }
 
     @CheckForNull
-    private Object branch(Strand fork, String name, Callable<?> body) throws Exception {
-        strand.set(fork);
+    private Object branch(PipelineBranch fork, String name, Callable<?> body) throws Exception {
+        branch.set(fork);
         return labelled("parallel", new BranchLabel(name), block -> body.call());
     }
 
     @CheckForNull
-    private Object labelled(String step, Action label, Strand.Body body) throws Exception {
-        return strand().block(step, block -> {
+    private Object labelled(String step, Action label, PipelineBranch.Body body) throws Exception {
+        return branch().block(step, block -> {
             block.addAction(label);
             return body.run(block);
         });
@@ -199,8 +199,8 @@ final class PipelineSteps {
         return variables;
     }
 
-    private Strand strand() {
-        return strand.get();
+    private PipelineBranch branch() {
+        return branch.get();
     }
 
     void console(String line) {

@@ -8,14 +8,13 @@ import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import hudson.ExtensionList;
 import hudson.model.ItemGroup;
 import hudson.util.Secret;
-import io.jenkins.plugins.githubdeployments.delivery.Assignment;
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
-import io.jenkins.plugins.githubdeployments.recording.Deliveries;
-import io.jenkins.plugins.githubdeployments.recording.Unattended;
+import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
+import io.jenkins.plugins.githubdeployments.recording.OutboxService;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.standin.RequestMatcher;
 import io.jenkins.plugins.githubdeployments.standin.StandInGitHub;
@@ -48,10 +47,10 @@ class TransientEnvironmentsTest {
                     + "\"onClose\":\"$CLOSE\",\"expiresAt\":$EXPIRES}";
 
     private final Path home = Jenkins.get().getRootDir().toPath();
-    private final Path register = Deliveries.directory().resolve("environments");
+    private final Path register = OutboxService.directory().resolve("environments");
     private final StandInGitHub github = StandInGitHub.start().token("t0ken");
     private final CredentialsProvider credentials = new OneSecret();
-    private final Deliveries deliveries = new Deliveries();
+    private final OutboxService service = new OutboxService();
     private final Ledgers ledgers = new Ledgers();
     private TransientEnvironmentCleaner cleaner = new TransientEnvironmentCleaner();
 
@@ -76,7 +75,7 @@ class TransientEnvironmentsTest {
     void start() throws IOException {
         github.addRepository("octo/shop");
         Files.createDirectories(register);
-        ExtensionList.lookup(Deliveries.class).add(deliveries);
+        ExtensionList.lookup(OutboxService.class).add(service);
         ExtensionList.lookup(Ledgers.class).add(ledgers);
         ExtensionList.lookup(CredentialsProvider.class).add(credentials);
         LOGGER.setLevel(Level.OFF);
@@ -85,8 +84,8 @@ class TransientEnvironmentsTest {
     @AfterEach
     void stop() throws IOException {
         LOGGER.setLevel(null);
-        deliveries.onBeforeShutdown();
-        ExtensionList.lookup(Deliveries.class).remove(deliveries);
+        service.onBeforeShutdown();
+        ExtensionList.lookup(OutboxService.class).remove(service);
         ExtensionList.lookup(Ledgers.class).remove(ledgers);
         ExtensionList.lookup(TransientEnvironments.class).clear();
         ExtensionList.lookup(CredentialsProvider.class).remove(credentials);
@@ -133,7 +132,7 @@ class TransientEnvironmentsTest {
     }
 
     private void deploy(String environment, DeploymentState state) throws Exception {
-        Assignment assignment = new Assignment(
+        DeploymentTarget target = new DeploymentTarget(
                 "k" + github.deployments("octo/shop").size(),
                 "shop/PR-42#7",
                 new Repository(github.apiUrl(), "octo", "shop"),
@@ -144,14 +143,14 @@ class TransientEnvironmentsTest {
                 true);
         DeploymentRequest request =
                 new DeploymentRequest("main", environment, "deploy", null, null, false, List.of(), true, null);
-        Delivery delivery = deliveries.courier().open(assignment, request, null, new Unattended(), false);
-        delivery.created().get(10, TimeUnit.SECONDS);
-        CompletableFuture<Void> settled = delivery.settled();
+        OutboxEntry entry = service.outbox().open(target, request, null, event -> {}, false);
+        entry.created().get(10, TimeUnit.SECONDS);
+        CompletableFuture<Void> settled = entry.settled();
         if (state.isTerminal()) {
-            delivery.close(state, null);
+            entry.close(state, null);
             settled.get(10, TimeUnit.SECONDS);
         } else {
-            delivery.progress(state);
+            entry.progress(state);
         }
     }
 

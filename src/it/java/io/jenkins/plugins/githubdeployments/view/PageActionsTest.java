@@ -257,7 +257,7 @@ class PageActionsTest extends JenkinsWithGitHub {
 
         assertThat(page.asNormalizedText())
                 .contains(
-                        "Delivery metrics",
+                        "OutboxEntry metrics",
                         "Deployments per week",
                         "Lead time from commit to live",
                         "Share of failed deployments",

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.githubdeployments.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.WebAddress;
+import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -34,7 +34,7 @@ public final class StatusOptions implements RepositoryParameters, Preferences, S
     }
 
     /** @param known the deployment, which provides the values that are not set */
-    public DeploymentStatus toStatus(Assignment known) {
+    public DeploymentStatus toStatus(DeploymentTarget known) {
         DeploymentState wanted = new DeploymentState(getState());
         boolean success = DeploymentState.SUCCESS.equals(wanted);
         Boolean autoInactive = parameters.flag("autoInactive");

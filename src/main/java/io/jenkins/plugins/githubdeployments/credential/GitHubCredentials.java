@@ -19,10 +19,10 @@ import hudson.model.Job;
 import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.security.ACL;
-import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.github.RepositoryAuthorization;
 import io.jenkins.plugins.githubdeployments.github.RepositoryPermission;
+import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
 import io.jenkins.plugins.githubdeployments.support.BuildName;
 import java.io.IOException;
 import java.util.List;
@@ -93,11 +93,11 @@ public final class GitHubCredentials implements RepositoryAuthorization {
      * Looks up the credential for a build that may have ended or been deleted. If its job no longer exists, the
      * credentials of the nearest folder that does are used.
      */
-    public static RepositoryAuthorization of(Assignment assignment) {
-        String id = assignment.credentialsId();
-        Repository repository = assignment.repository();
-        Run<?, ?> run = Run.fromExternalizableId(assignment.build());
-        return run == null ? inPlace(nearest(assignment.build()), id, repository) : inRun(run, id, repository);
+    public static RepositoryAuthorization of(DeploymentTarget target) {
+        String id = target.credentialsId();
+        Repository repository = target.repository();
+        Run<?, ?> run = Run.fromExternalizableId(target.build());
+        return run == null ? inPlace(nearest(target.build()), id, repository) : inRun(run, id, repository);
     }
 
     /** The job of a build or the nearest folder that still exists; null if only the controller is left. */

@@ -12,7 +12,7 @@ import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.github.RepositoryAuthorization;
-import io.jenkins.plugins.githubdeployments.recording.Deliveries;
+import io.jenkins.plugins.githubdeployments.recording.OutboxService;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import java.io.IOException;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class ConnectionCheck {
     static FormValidation run(@Nullable Item item, Repository repository, String credentialsId) {
         try {
             RepositoryAuthorization authorization = GitHubCredentials.of(item, credentialsId, repository);
-            Deployments deployments = Deliveries.get().connect(repository, authorization, quota -> {});
+            Deployments deployments = OutboxService.get().connect(repository, authorization, quota -> {});
             return ask(deployments, repository, credentialsId);
         } catch (IOException trouble) {
             return FormValidation.error(trouble.getMessage());

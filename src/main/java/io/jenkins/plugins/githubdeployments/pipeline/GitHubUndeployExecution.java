@@ -8,7 +8,7 @@ import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
- * Looks what there is on a thread of its own, and waits on none for what the courier does with it, which may take hours.
+ * Looks what there is on a thread of its own, and waits on none for what the outbox does with it, which may take hours.
  * After a restart it looks again.
  */
 final class GitHubUndeployExecution extends GeneralNonBlockingStepExecution {

@@ -8,7 +8,7 @@ import hudson.model.Job;
 import hudson.model.PeriodicWork;
 import hudson.model.Queue;
 import hudson.model.Run;
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
 import io.jenkins.plugins.githubdeployments.support.BuildName;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,36 +51,37 @@ public final class AbandonedDeploymentsCleaner extends PeriodicWork {
     }
 
     synchronized void sweep() {
-        List<Delivery> open =
-                Deliveries.get().unsettled().stream().filter(Delivery::isOpen).toList();
+        List<OutboxEntry> open = OutboxService.get().unsettled().stream()
+                .filter(OutboxEntry::isOpen)
+                .toList();
         Set<String> running = open.isEmpty() ? Set.of() : running();
         Set<String> missing = new HashSet<>();
-        for (Delivery delivery : open) {
-            String key = delivery.assignment().key();
-            if (!running.contains(delivery.assignment().build())) {
+        for (OutboxEntry entry : open) {
+            String key = entry.target().key();
+            if (!running.contains(entry.target().build())) {
                 missing.add(key);
                 if (suspects.contains(key)) {
-                    close(delivery);
+                    close(entry);
                 }
             }
         }
         suspects = missing;
     }
 
-    private static void close(Delivery delivery) {
-        Run<?, ?> run = Run.fromExternalizableId(delivery.assignment().build());
-        UnclosedDeployments.close(run, delivery, run == null ? gone(delivery) : ended(delivery));
+    private static void close(OutboxEntry entry) {
+        Run<?, ?> run = Run.fromExternalizableId(entry.target().build());
+        UnclosedDeployments.close(run, entry, run == null ? gone(entry) : ended(entry));
     }
 
     /** A freestyle build that dies with the controller was never saved, so it is not there either. */
-    private static Outcome gone(Delivery delivery) {
-        String job = new BuildName(delivery.assignment().build()).job();
-        boolean died = delivery.isOrphaned() && Jenkins.get().getItemByFullName(job, Job.class) != null;
+    private static Outcome gone(OutboxEntry entry) {
+        String job = new BuildName(entry.target().build()).job();
+        boolean died = entry.isOrphaned() && Jenkins.get().getItemByFullName(job, Job.class) != null;
         return died ? Outcome.notResumed() : Outcome.deleted();
     }
 
-    private static Outcome ended(Delivery delivery) {
-        return delivery.isOrphaned() ? Outcome.notResumed() : Outcome.error(Messages.Outcome_endedSilently());
+    private static Outcome ended(OutboxEntry entry) {
+        return entry.isOrphaned() ? Outcome.notResumed() : Outcome.error(Messages.Outcome_endedSilently());
     }
 
     private static Set<String> running() {

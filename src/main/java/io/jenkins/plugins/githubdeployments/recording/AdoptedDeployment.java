@@ -7,11 +7,11 @@ import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
-import io.jenkins.plugins.githubdeployments.delivery.Assignment;
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import io.jenkins.plugins.githubdeployments.support.StorableText;
 
@@ -50,7 +50,7 @@ final class AdoptedDeployment extends InvisibleAction {
         Run<?, ?> run = console.run();
         // For the credential's record of use, and to find out now what is wrong with it.
         GitHubCredentials.of(run, place.credentialsId(), place.repository());
-        Assignment assignment = new Assignment(
+        DeploymentTarget target = new DeploymentTarget(
                 DeploymentKey.of(run, BLOCK),
                 run.getExternalizableId(),
                 place.repository(),
@@ -59,19 +59,19 @@ final class AdoptedDeployment extends InvisibleAction {
                 BuildLog.url(console, options.getLogUrl()),
                 options.getEnvironmentUrl(),
                 options.isAutoInactive());
-        Delivery delivery = Deliveries.get().courier().adopt(assignment, deployment, new Attended(console, null));
-        if (delivery == null) {
+        OutboxEntry entry = OutboxService.get().outbox().adopt(target, deployment, new BuildListener(console, null));
+        if (entry == null) {
             throw new AbortException(Messages.AdoptedDeployment_taken());
         }
         run.addAction(new AdoptedDeployment(deployment.environment(), place.repository()));
-        DeploymentAction.created(run, assignment, deployment);
-        Books.adopted(run, assignment, deployment);
+        DeploymentAction.created(run, target, deployment);
+        LedgerWriter.adopted(run, target, deployment);
         DeploymentAction.save(run);
         console.adopted(place.repository(), deployment);
-        delivery.progress(DeploymentState.IN_PROGRESS);
+        entry.progress(DeploymentState.IN_PROGRESS);
     }
 
-    /** Of the delivery that a block speaks for: its own, or the one that the build has adopted. */
+    /** Of the entry that a block speaks for: its own, or the one that the build has adopted. */
     static String key(Run<?, ?> run, String block) {
         AdoptedDeployment adopted = run.getAction(AdoptedDeployment.class);
         return DeploymentKey.of(run, adopted != null && adopted.isSpeaker(block) ? BLOCK : block);

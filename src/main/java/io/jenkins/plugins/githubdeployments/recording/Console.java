@@ -5,12 +5,14 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEvent;
+import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -70,10 +72,10 @@ public final class Console {
         warn(Messages.Console_notCreated(environment, message(why)));
     }
 
-    void recorded(Delivery delivery, Outcome outcome) {
-        String environment = delivery.assignment().environment();
+    void recorded(OutboxEntry entry, Outcome outcome) {
+        String environment = entry.target().environment();
         String why = outcome.description();
-        if (delivery.trouble() != null) {
+        if (entry.trouble() != null) {
             say(Messages.Console_closedLater(environment, outcome.state()));
         } else if (why == null) {
             say(Messages.Console_closed(environment, outcome.state()));
@@ -98,23 +100,25 @@ public final class Console {
         warn(Messages.Console_noRootUrl());
     }
 
-    void delayed(String environment, @Nullable DeploymentState state, Exception why) {
+    void delayed(String environment, @Nullable DeploymentState state, Throwable why) {
         warn(
                 state == null
                         ? Messages.Console_createDelayed(environment, message(why))
                         : Messages.Console_delayed(environment, state, message(why)));
     }
 
-    /** What GitHub does not accept; a null state is the deployment itself. */
-    static String refusal(String environment, @Nullable DeploymentState state, Throwable why) {
+    /** What GitHub does not accept. */
+    static String refusal(OutboxEvent.GaveUp event) {
+        IOException why = event.why();
         if (why instanceof RefusedException refused
                 && refused.reason() == RefusedException.Reason.REQUIRED_ENVIRONMENT) {
-            // It was not asked to.
+            // GitHub was not asked to create it.
             return message(why);
         }
-        return state == null
+        String environment = event.entry().target().environment();
+        return event.state() == null
                 ? Messages.Console_refused(environment, message(why))
-                : Messages.Console_gaveUp(environment, state, message(why));
+                : Messages.Console_gaveUp(environment, event.state(), message(why));
     }
 
     public static String message(Throwable failure) {

@@ -3,10 +3,10 @@ package io.jenkins.plugins.githubdeployments.recording;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
-import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +22,17 @@ public final class DeploymentAction extends InvisibleAction {
     private final ArrayList<RecordedDeployment> deployments = new ArrayList<>();
 
     /** Remembers one that GitHub has. */
-    static RecordedDeployment created(Run<?, ?> run, Assignment assignment, Deployment deployment) {
-        return of(run).change(assignment, known -> known.created(deployment));
+    static RecordedDeployment created(Run<?, ?> run, DeploymentTarget target, Deployment deployment) {
+        return of(run).change(target, known -> known.created(deployment));
     }
 
     /** Remembers one that GitHub will have. */
-    static RecordedDeployment expected(Run<?, ?> run, Assignment assignment) {
-        return of(run).change(assignment, known -> known);
+    static RecordedDeployment expected(Run<?, ?> run, DeploymentTarget target) {
+        return of(run).change(target, known -> known);
     }
 
-    public static void ended(Run<?, ?> run, Assignment assignment, DeploymentState state) {
-        of(run).change(assignment, deployment -> deployment.ended(state));
+    public static void ended(Run<?, ?> run, DeploymentTarget target, DeploymentState state) {
+        of(run).change(target, deployment -> deployment.ended(state));
     }
 
     /** If the build has created it. */
@@ -43,8 +43,8 @@ public final class DeploymentAction extends InvisibleAction {
         }
     }
 
-    static void refused(Run<?, ?> run, Assignment assignment, String sentence) {
-        of(run).change(assignment, deployment -> deployment.refused(sentence));
+    static void refused(Run<?, ?> run, DeploymentTarget target, String sentence) {
+        of(run).change(target, deployment -> deployment.refused(sentence));
     }
 
     @CheckForNull
@@ -89,8 +89,8 @@ public final class DeploymentAction extends InvisibleAction {
         return action;
     }
 
-    private RecordedDeployment change(Assignment assignment, UnaryOperator<RecordedDeployment> change) {
-        return change(assignment.key(), new RecordedDeployment(assignment), change);
+    private RecordedDeployment change(DeploymentTarget target, UnaryOperator<RecordedDeployment> change) {
+        return change(target.key(), new RecordedDeployment(target), change);
     }
 
     private RecordedDeployment change(String key, RecordedDeployment first, UnaryOperator<RecordedDeployment> change) {

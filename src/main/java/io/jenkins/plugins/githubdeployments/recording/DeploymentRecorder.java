@@ -7,7 +7,6 @@ import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
@@ -16,6 +15,8 @@ import io.jenkins.plugins.githubdeployments.github.GitHubHttp;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
+import io.jenkins.plugins.githubdeployments.outbox.Receipt;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -70,7 +71,7 @@ public final class DeploymentRecorder {
      */
     public static Deployments github(Job<?, ?> job, DeploymentOptions options) throws AbortException {
         TargetResolver.Place place = TargetResolver.get().place(job, checked(options));
-        return Deliveries.get()
+        return OutboxService.get()
                 .connect(
                         place.repository(),
                         GitHubCredentials.of(job, place.credentialsId(), place.repository()),
@@ -82,7 +83,7 @@ public final class DeploymentRecorder {
      * it who acts on the deployments of others.
      */
     public static boolean isOwn(Deployment deployment, Repository repository) {
-        return Deliveries.get().courier().isOwn(deployment, repository);
+        return OutboxService.get().outbox().isOwn(deployment, repository);
     }
 
     /**
@@ -109,9 +110,9 @@ public final class DeploymentRecorder {
 
     /** The build is over, and so is what it has adopted, unless a block has said before how that ended. */
     public static void closeAdopted(Console console, Outcome outcome) {
-        Delivery delivery = find(console.run(), AdoptedDeployment.BLOCK);
+        OutboxEntry entry = find(console.run(), AdoptedDeployment.BLOCK);
         // What nobody has taken up after a restart is closed as such.
-        if (delivery != null && !delivery.isOrphaned()) {
+        if (entry != null && !entry.isOrphaned()) {
             close(console, AdoptedDeployment.BLOCK, AdoptedDeployment.outcome(console.run(), outcome), false)
                     .thenRun(() -> DeploymentAction.save(console.run()));
         }
@@ -132,22 +133,22 @@ public final class DeploymentRecorder {
 
     /** Runs what takes a moment, such as reading a file, but does not wait for others. */
     public static void inBackground(Runnable work) {
-        Deliveries.get().onDesk(work);
+        OutboxService.get().runShortTask(work);
     }
 
     /** The build is there again, after a restart, and wants to hear of its deployment. */
     public static void attend(Console console, String block) {
-        Delivery delivery = find(console.run(), block);
-        if (delivery != null) {
-            delivery.setListener(new Attended(console, null));
+        OutboxEntry entry = find(console.run(), block);
+        if (entry != null) {
+            entry.attend(new BuildListener(console, null));
         }
     }
 
     /** Reports that work goes on. */
     public static void progress(Run<?, ?> run, String block, DeploymentState state) {
-        Delivery delivery = find(run, block);
-        if (delivery != null) {
-            delivery.progress(state);
+        OutboxEntry entry = find(run, block);
+        if (entry != null) {
+            entry.progress(state);
         }
     }
 
@@ -159,13 +160,13 @@ public final class DeploymentRecorder {
      */
     public static void progress(
             Run<?, ?> run, String block, DeploymentState state, @Nullable String description, @Nullable String page) {
-        Delivery delivery = find(run, block);
-        if (delivery != null) {
-            String own = delivery.assignment().logUrl();
+        OutboxEntry entry = find(run, block);
+        if (entry != null) {
+            String own = entry.target().logUrl();
             String console = run.getUrl() + "console";
             boolean better = own != null && page != null && own.endsWith("/" + console);
             String logUrl = better ? own.substring(0, own.length() - "console".length()) + page : own;
-            delivery.progress(state, description, logUrl);
+            entry.progress(state, description, logUrl);
         }
     }
 
@@ -178,22 +179,22 @@ public final class DeploymentRecorder {
      */
     public static CompletableFuture<Void> close(Console console, String block, Outcome outcome, boolean failOnError) {
         String key = AdoptedDeployment.key(console.run(), block);
-        Delivery delivery = Deliveries.get().find(key);
-        if (delivery == null) {
+        OutboxEntry entry = OutboxService.get().find(key);
+        if (entry == null) {
             return failOnError ? refusedBefore(console.run(), key) : CompletableFuture.completedFuture(null);
         }
-        CompletableFuture<Void> settled = delivery.settled();
-        if (delivery.close(outcome.state(), outcome.description())) {
-            console.recorded(delivery, outcome);
-            warnOfNewer(console, delivery, outcome);
-            DeploymentAction.ended(console.run(), delivery.assignment(), outcome.state());
-            Books.ended(console.run(), delivery.assignment());
+        CompletableFuture<Void> settled = entry.settled();
+        Receipt receipt = entry.close(outcome.state(), outcome.description());
+        if (receipt.isAccepted()) {
+            console.recorded(entry, outcome);
+            warnOfNewer(console, entry, outcome);
+            DeploymentAction.ended(console.run(), entry.target(), outcome.state());
+            LedgerWriter.ended(console.run(), entry.target());
         }
-        CompletableFuture<Void> saved = save(delivery);
         if (!failOnError) {
-            return saved;
+            return receipt.durable();
         }
-        String environment = delivery.assignment().environment();
+        String environment = entry.target().environment();
         return accepted(
                 settled,
                 seconds -> Messages.DeploymentRecorder_notClosedYet(environment, seconds),
@@ -201,10 +202,10 @@ public final class DeploymentRecorder {
     }
 
     /** A success retires only what was created before it. */
-    private static void warnOfNewer(Console console, Delivery delivery, Outcome outcome) {
-        Deployment own = delivery.deployment();
+    private static void warnOfNewer(Console console, OutboxEntry entry, Outcome outcome) {
+        Deployment own = entry.deployment();
         if (own != null && DeploymentState.SUCCESS.equals(outcome.state())) {
-            EnvironmentId environment = new EnvironmentId(delivery.assignment().repository(), own.environment());
+            EnvironmentId environment = new EnvironmentId(entry.target().repository(), own.environment());
             PastDeployment newer = Ledgers.get().newer(environment, own.task(), own.id());
             if (newer != null) {
                 console.newerIsLive(newer);
@@ -243,50 +244,40 @@ public final class DeploymentRecorder {
         return accepted;
     }
 
-    private static CompletableFuture<Void> save(Delivery delivery) {
-        CompletableFuture<Void> saved = new CompletableFuture<>();
-        inBackground(() -> {
-            delivery.save();
-            saved.complete(null);
-        });
-        return saved;
-    }
-
     /** How it ended, unless somebody says otherwise before the build is over. */
     public static CompletableFuture<Void> promise(Run<?, ?> run, String block, Outcome outcome) {
-        Delivery delivery = find(run, block);
-        if (delivery == null) {
+        OutboxEntry entry = find(run, block);
+        if (entry == null) {
             return CompletableFuture.completedFuture(null);
         }
-        delivery.promise(outcome.state(), outcome.description());
-        return save(delivery);
+        return entry.promise(outcome.state(), outcome.description()).durable();
     }
 
     /** Takes back a deployment whose work was skipped, as if it had never been. */
     public static void withdraw(Console console, String block) {
-        Delivery delivery = find(console.run(), block);
-        if (delivery != null && AdoptedDeployment.isSilenced(console.run(), block)) {
+        OutboxEntry entry = find(console.run(), block);
+        if (entry != null && AdoptedDeployment.isSilenced(console.run(), block)) {
             // It is not ours to be taken back.
-            delivery.promise(Outcome.notResumed().state(), Outcome.notResumed().description());
-            save(delivery);
-        } else if (delivery != null && delivery.withdraw(Messages.DeploymentRecorder_skipped())) {
-            console.withdrawn(delivery.assignment().environment());
-            DeploymentAction.ended(console.run(), delivery.assignment(), DeploymentState.INACTIVE);
-            // What was promised before would otherwise be told of it, should Jenkins die now.
-            save(delivery);
+            entry.promise(Outcome.notResumed().state(), Outcome.notResumed().description());
+        } else if (entry != null
+                && entry.withdraw(Messages.DeploymentRecorder_skipped()).isAccepted()) {
+            console.withdrawn(entry.target().environment());
+            DeploymentAction.ended(console.run(), entry.target(), DeploymentState.INACTIVE);
         }
     }
 
     /** What GitHub does not know yet of the deployment of that key, as a sentence; null if it knows everything. */
     @CheckForNull
     public static String undelivered(String key) {
-        Delivery delivery = Deliveries.get().find(key);
-        return delivery == null ? null : Undelivered.sentence(delivery);
+        OutboxEntry entry = OutboxService.get().find(key);
+        return entry == null
+                ? null
+                : Undelivered.of(entry).map(Undelivered::sentence).orElse(null);
     }
 
     /** Sends what is undelivered of a build again, without waiting for the next attempt. */
     public static void retry(Run<?, ?> run) {
-        Deliveries.get().hurry(Deliveries.get().ofBuild(run.getExternalizableId()));
+        OutboxService.get().hurry(OutboxService.get().ofBuild(run.getExternalizableId()));
     }
 
     /** Writes into the job's ledger what its builds remember and it lacks, in the background. */
@@ -301,7 +292,7 @@ public final class DeploymentRecorder {
     }
 
     @CheckForNull
-    private static Delivery find(Run<?, ?> run, String block) {
-        return Deliveries.get().find(AdoptedDeployment.key(run, block));
+    private static OutboxEntry find(Run<?, ?> run, String block) {
+        return OutboxService.get().find(AdoptedDeployment.key(run, block));
     }
 }

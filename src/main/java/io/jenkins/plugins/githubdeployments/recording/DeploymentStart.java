@@ -7,14 +7,15 @@ import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
-import io.jenkins.plugins.githubdeployments.delivery.Assignment;
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
+import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
+import io.jenkins.plugins.githubdeployments.outbox.Receipt;
 import io.jenkins.plugins.githubdeployments.source.Target;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import java.util.concurrent.CancellationException;
@@ -28,7 +29,7 @@ import java.util.concurrent.TimeoutException;
  * build that waits does so for {@link #result}.
  */
 public final class DeploymentStart {
-    private final Deliveries deliveries = Deliveries.get();
+    private final OutboxService service = OutboxService.get();
     private final CompletableFuture<RecordedDeployment> result = new CompletableFuture<>();
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private final Console console;
@@ -40,7 +41,7 @@ public final class DeploymentStart {
 
     /** Guarded by this. */
     @CheckForNull
-    private Delivery delivery;
+    private OutboxEntry entry;
 
     private boolean stopped;
 
@@ -72,14 +73,13 @@ public final class DeploymentStart {
 
     /** The build does not want it any more: if GitHub has or gets it all the same, it is closed so. */
     public void stop(Outcome outcome) {
-        Delivery begun;
+        OutboxEntry begun;
         synchronized (this) {
             stopped = true;
-            begun = delivery;
+            begun = entry;
         }
         if (begun != null) {
             begun.cancel(outcome.state(), outcome.description());
-            deliveries.onDesk(begun::save);
         }
         result.cancel(false);
     }
@@ -92,23 +92,38 @@ public final class DeploymentStart {
     /** @param again whether GitHub may have it already */
     void begin(boolean again) {
         try {
-            Delivery offered = offer(again);
+            OutboxEntry offered = offer(again);
             if (offered != null) {
                 // Whichever comes first, and nobody holds on to this build for what comes later.
                 offered.allowed()
                         .thenCompose(allowed -> offered.created())
                         .orTimeout(options.getCreateTimeout(), TimeUnit.SECONDS)
-                        .whenComplete((deployment, why) -> deliveries.onDesk(() -> decide(offered, deployment, why)));
+                        .whenComplete((deployment, why) ->
+                                service.runShortTask(() -> orFail(() -> decide(offered, deployment, why))));
             }
-        } catch (AbortException | RuntimeException impossible) {
+        } catch (Throwable impossible) {
+            // Also an error, as of an optional plugin that is half there: the build does not wait for ever.
             result.completeExceptionally(impossible);
         } finally {
             begun.complete(null);
         }
     }
 
+    private void orFail(Runnable decision) {
+        try {
+            decision.run();
+        } catch (Throwable defect) {
+            result.completeExceptionally(defect);
+        }
+    }
+
+    /** The build goes on when what was said outlives the process. */
+    private void when(CompletableFuture<Void> durable, Runnable decision) {
+        durable.thenRun(() -> orFail(decision));
+    }
+
     @CheckForNull
-    private Delivery offer(boolean again) throws AbortException {
+    private OutboxEntry offer(boolean again) throws AbortException {
         String problem = options.firstProblem();
         if (problem != null) {
             throw new AbortException(problem);
@@ -118,34 +133,34 @@ public final class DeploymentStart {
         if (!byHand && AdoptedDeployment.isSpokenForBy(run, block, options)) {
             return adopted(again);
         }
-        Target target = TargetResolver.get().resolve(run, options);
+        Target found = TargetResolver.get().resolve(run, options);
         for (DeploymentStartListener listener : DeploymentStartListener.all()) {
-            listener.onResolved(run, target);
+            listener.onResolved(run, found);
         }
         String key = DeploymentKey.of(run, block);
-        if (!again && deliveries.find(key) == null) {
+        if (!again && service.find(key) == null) {
             // What was begun before a restart was begun before the lock, too.
-            DeploymentLocks.check(target.repository(), options.getEnvironment());
+            DeploymentLocks.check(found.repository(), options.getEnvironment());
             locksCount = true;
         }
         // For the credential's record of use, and to find out now what is wrong with it.
-        GitHubCredentials.of(run, target.credentialsId(), target.repository());
-        RequiredSuccess required = required(target.commit(), options.getTask());
-        Assignment assignment = new Assignment(
+        GitHubCredentials.of(run, found.credentialsId(), found.repository());
+        RequiredSuccess required = required(found.commit(), options.getTask());
+        DeploymentTarget target = new DeploymentTarget(
                 key,
                 run.getExternalizableId(),
-                target.repository(),
-                target.credentialsId(),
+                found.repository(),
+                found.credentialsId(),
                 options.getEnvironment(),
                 BuildLog.url(console, options.getLogUrl()),
                 options.getEnvironmentUrl(),
                 options.isAutoInactive(),
                 options.isByComponent() ? options.getTask() : null);
-        started(target.repository(), target.credentialsId());
-        DeploymentRequest request = options.toRequest(target.ref());
-        Delivery opened = open(assignment, request, required, target.builtSha(), again);
+        started(found.repository(), found.credentialsId());
+        DeploymentRequest request = options.toRequest(found.ref());
+        OutboxEntry opened = open(target, request, required, found.builtSha(), again);
         if (opened != null) {
-            Books.opened(run, assignment, request, target.builtSha());
+            LedgerWriter.opened(run, target, request, found.builtSha());
         }
         return opened;
     }
@@ -157,8 +172,8 @@ public final class DeploymentStart {
     }
 
     @CheckForNull
-    private synchronized Delivery open(
-            Assignment assignment,
+    private synchronized OutboxEntry open(
+            DeploymentTarget target,
             DeploymentRequest request,
             @Nullable RequiredSuccess required,
             @Nullable String builtSha,
@@ -166,9 +181,9 @@ public final class DeploymentStart {
         if (stopped) {
             return null;
         }
-        delivery = deliveries.courier().open(assignment, request, required, new Attended(console, builtSha), again);
-        delivery.progress(DeploymentState.QUEUED);
-        return delivery;
+        entry = service.outbox().open(target, request, required, new BuildListener(console, builtSha), again);
+        entry.progress(DeploymentState.QUEUED);
+        return entry;
     }
 
     /** @param sha all of it; null if nobody knows it before GitHub has been asked to deploy */
@@ -186,40 +201,39 @@ public final class DeploymentStart {
 
     /** GitHub has it already: the block goes on with what the build has begun. */
     @CheckForNull
-    private Delivery adopted(boolean again) throws AbortException {
+    private OutboxEntry adopted(boolean again) throws AbortException {
         String key = AdoptedDeployment.key(console.run(), block);
-        Delivery known = deliveries.find(key);
+        OutboxEntry known = service.find(key);
         if (known == null) {
             // Nobody can be told any more, and a second one would not be what was asked for.
             result.complete(DeploymentAction.find(console.run(), key));
             return null;
         }
         if (!again) {
-            DeploymentLocks.check(
-                    known.assignment().repository(), known.assignment().environment());
+            DeploymentLocks.check(known.target().repository(), known.target().environment());
         }
         synchronized (this) {
             if (stopped) {
                 return null;
             }
-            delivery = known;
+            entry = known;
         }
-        known.setListener(new Attended(console, null));
+        known.attend(new BuildListener(console, null));
         Deployment deployment = known.deployment();
-        known.telling(
+        known.updateLinks(
                 BuildLog.url(console, options.getLogUrl()),
                 options.getEnvironmentUrl(),
                 options.isAutoInactive(),
                 options.isByComponent() && deployment != null ? deployment.task() : null);
-        started(known.assignment().repository(), known.assignment().credentialsId());
+        started(known.target().repository(), known.target().credentialsId());
         RequiredSuccess required = deployment == null ? null : required(deployment.sha(), deployment.task());
         if (required != null) {
-            known.require(required);
+            service.outbox().require(known, required);
         }
         return known;
     }
 
-    private void decide(Delivery begun, @Nullable Deployment deployment, @Nullable Throwable failure) {
+    private void decide(OutboxEntry begun, @Nullable Deployment deployment, @Nullable Throwable failure) {
         if (result.isCancelled()) {
             return;
         }
@@ -227,25 +241,26 @@ public final class DeploymentStart {
         if (deployment != null) {
             try {
                 for (DeploymentStartListener listener : DeploymentStartListener.all()) {
-                    listener.onCreated(console.run(), begun.assignment().repository(), deployment);
+                    listener.onCreated(console.run(), begun.target().repository(), deployment);
                 }
             } catch (AbortException other) {
                 close(begun, Messages.DeploymentStart_otherCommit(), other);
                 return;
             }
             try {
-                checkLocks(begun.assignment().repository(), deployment);
+                checkLocks(begun.target().repository(), deployment);
             } catch (LockedEnvironmentException locked) {
                 close(begun, Messages.DeploymentStart_locked(), locked);
                 return;
             }
             if (byHand) {
                 begun.handOver();
-                begun.save();
             }
-            RecordedDeployment recorded = DeploymentAction.created(console.run(), begun.assignment(), deployment);
-            DeploymentAction.save(console.run());
-            result.complete(recorded);
+            when(begun.durable(), () -> {
+                RecordedDeployment recorded = DeploymentAction.created(console.run(), begun.target(), deployment);
+                DeploymentAction.save(console.run());
+                result.complete(recorded);
+            });
         } else if (why instanceof TimeoutException) {
             late(begun);
         } else if (!(why instanceof CancellationException)) {
@@ -253,10 +268,9 @@ public final class DeploymentStart {
         }
     }
 
-    private void close(Delivery begun, String description, AbortException why) {
-        begun.cancel(DeploymentState.ERROR, description);
-        begun.save();
-        result.completeExceptionally(why);
+    private void close(OutboxEntry begun, String description, AbortException why) {
+        Receipt cancelled = begun.cancel(DeploymentState.ERROR, description);
+        when(cancelled.durable(), () -> result.completeExceptionally(why));
     }
 
     /** GitHub tells how the repository is called, which a job may have named by a former name or another address. */
@@ -267,7 +281,7 @@ public final class DeploymentStart {
         }
     }
 
-    private void refused(Delivery begun, Throwable why) {
+    private void refused(OutboxEntry begun, Throwable why) {
         boolean gate = why instanceof RefusedException refused && refused.isGate();
         if (!gate && !begun.isAllowed()) {
             result.completeExceptionally(new AbortException(Messages.DeploymentStart_requiresUnknown(
@@ -281,7 +295,7 @@ public final class DeploymentStart {
     }
 
     /** The build has waited long enough. */
-    private void late(Delivery begun) {
+    private void late(OutboxEntry begun) {
         String environment = options.getEnvironment();
         String trouble = begun.trouble();
         String why = trouble == null ? "" : trouble;
@@ -289,24 +303,27 @@ public final class DeploymentStart {
         boolean barred = !begun.isAllowed();
         if (!barred && !options.isFailOnError() && !byHand) {
             console.warn(Messages.DeploymentStart_later(environment, seconds, why));
-            RecordedDeployment expected = DeploymentAction.expected(console.run(), begun.assignment());
+            RecordedDeployment expected = DeploymentAction.expected(console.run(), begun.target());
             // From now on the build counts on it, though GitHub may not have been asked once.
-            begun.save();
-            DeploymentAction.save(console.run());
-            result.complete(expected);
+            when(begun.durable(), () -> {
+                DeploymentAction.save(console.run());
+                result.complete(expected);
+            });
             return;
         }
         // Before the build goes on: GitHub may be back just then.
-        begun.cancel(DeploymentState.ERROR, Messages.DeploymentStart_cancelled());
-        begun.save();
-        if (barred) {
-            result.completeExceptionally(new AbortException(Messages.DeploymentStart_requiresLate(
-                    environment, Util.fixNull(options.getRequires()), seconds, why)));
-        } else if (options.isFailOnError()) {
-            result.completeExceptionally(new AbortException(Messages.DeploymentStart_fail(environment, seconds, why)));
-        } else {
-            console.warn(Messages.DeploymentStart_never(environment, seconds, why));
-            result.complete(null);
-        }
+        Receipt cancelled = begun.cancel(DeploymentState.ERROR, Messages.DeploymentStart_cancelled());
+        when(cancelled.durable(), () -> {
+            if (barred) {
+                result.completeExceptionally(new AbortException(Messages.DeploymentStart_requiresLate(
+                        environment, Util.fixNull(options.getRequires()), seconds, why)));
+            } else if (options.isFailOnError()) {
+                result.completeExceptionally(
+                        new AbortException(Messages.DeploymentStart_fail(environment, seconds, why)));
+            } else {
+                console.warn(Messages.DeploymentStart_never(environment, seconds, why));
+                result.complete(null);
+            }
+        });
     }
 }

@@ -69,7 +69,7 @@ public final class KnownDeployments {
     private static KnownDeployments at(Console console, RepositoryParameters stated) throws AbortException {
         Run<?, ?> run = console.run();
         TargetResolver.Place place = TargetResolver.get().place(run, stated);
-        Deployments github = Deliveries.get()
+        Deployments github = OutboxService.get()
                 .connect(
                         place.repository(),
                         GitHubCredentials.of(run, place.credentialsId(), place.repository()),

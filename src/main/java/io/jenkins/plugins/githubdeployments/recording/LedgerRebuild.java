@@ -85,7 +85,7 @@ final class LedgerRebuild implements Runnable {
         DeploymentAction action = run.getAction(DeploymentAction.class);
         if (action != null) {
             for (RecordedDeployment deployment : action.getDeployments()) {
-                boolean settled = Deliveries.get().find(deployment.getKey()) == null;
+                boolean settled = OutboxService.get().find(deployment.getKey()) == null;
                 Ledgers.get()
                         .write(
                                 run.getParent(),

@@ -3,7 +3,6 @@ package io.jenkins.plugins.githubdeployments.recording;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.Run;
-import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
@@ -13,6 +12,7 @@ import io.jenkins.plugins.githubdeployments.ledger.DeployedCommit;
 import io.jenkins.plugins.githubdeployments.ledger.DeploymentDetails;
 import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import io.jenkins.plugins.githubdeployments.ledger.Progress;
+import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
 import io.jenkins.plugins.githubdeployments.support.StorableText;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,13 +55,13 @@ public final class RecordedDeployment {
     @CheckForNull
     private String refusal;
 
-    RecordedDeployment(Assignment assignment) {
-        this.key = assignment.key();
-        this.apiUrl = assignment.repository().apiUrl();
-        this.owner = assignment.repository().owner();
-        this.name = assignment.repository().name();
-        this.credentialsId = assignment.credentialsId();
-        this.environment = storable(assignment.environment());
+    RecordedDeployment(DeploymentTarget target) {
+        this.key = target.key();
+        this.apiUrl = target.repository().apiUrl();
+        this.owner = target.repository().owner();
+        this.name = target.repository().name();
+        this.credentialsId = target.credentialsId();
+        this.environment = storable(target.environment());
     }
 
     private RecordedDeployment(RecordedDeployment other) {

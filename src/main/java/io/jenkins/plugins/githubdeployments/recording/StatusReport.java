@@ -6,11 +6,12 @@ import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.config.Defaults;
 import io.jenkins.plugins.githubdeployments.config.StatusOptions;
 import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
-import io.jenkins.plugins.githubdeployments.delivery.Assignment;
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
+import io.jenkins.plugins.githubdeployments.outbox.Receipt;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import java.util.concurrent.CompletableFuture;
 
@@ -52,31 +53,31 @@ public final class StatusReport {
         if (block == null) {
             throw new AbortException(Messages.StatusReport_nothing());
         }
-        report.onBlock(block, again);
-        return CompletableFuture.completedFuture(null);
+        return report.onBlock(block, again);
     }
 
-    private void onBlock(String block, boolean again) throws AbortException {
+    private CompletableFuture<Void> onBlock(String block, boolean again) throws AbortException {
         Run<?, ?> run = console.run();
         String key = DeploymentKey.of(run, block);
-        Delivery delivery = Deliveries.get().find(key);
-        if (delivery != null && !again) {
-            checkLock(delivery.assignment().repository(), delivery.assignment().environment());
+        OutboxEntry entry = OutboxService.get().find(key);
+        if (entry != null && !again) {
+            checkLock(entry.target().repository(), entry.target().environment());
         }
-        if (delivery != null && delivery.report(options.toStatus(delivery.assignment()))) {
-            renamed(delivery.assignment().repository(), delivery.assignment().environment());
-            delivery.save();
-            told(delivery);
-            if (!delivery.isOpen()) {
-                DeploymentAction.ended(run, delivery.assignment(), state());
+        Receipt receipt = entry == null ? null : entry.report(options.toStatus(entry.target()));
+        if (receipt != null && receipt.isAccepted()) {
+            renamed(entry.target().repository(), entry.target().environment());
+            told(entry);
+            if (!entry.isOpen()) {
+                DeploymentAction.ended(run, entry.target(), state());
             }
-            return;
+            return receipt.durable();
         }
         RecordedDeployment recorded = DeploymentAction.find(run, key);
         console.warn(
                 recorded == null || !recorded.isCreated()
                         ? Messages.StatusReport_unrecorded(state())
                         : Messages.StatusReport_over(recorded.getEnvironment(), state()));
+        return CompletableFuture.completedFuture(null);
     }
 
     private CompletableFuture<Void> onDeployment(long id, String step, boolean again) throws AbortException {
@@ -88,7 +89,7 @@ public final class StatusReport {
         }
         // For the credential's record of use, and to find out now what is wrong with it.
         GitHubCredentials.of(run, place.credentialsId(), place.repository());
-        Assignment assignment = new Assignment(
+        DeploymentTarget target = new DeploymentTarget(
                 DeploymentKey.of(run, step),
                 run.getExternalizableId(),
                 place.repository(),
@@ -97,30 +98,30 @@ public final class StatusReport {
                 BuildLog.url(console, options.getLogUrl()),
                 null,
                 true);
-        DeploymentStatus status = options.toStatus(assignment);
-        Delivery delivery =
-                Deliveries.get().courier().report(assignment, id, status, new Attended(console, null), again);
-        if (delivery == null) {
-            console.warn(Messages.StatusReport_over(assignment.environment(), state()));
+        DeploymentStatus status = options.toStatus(target);
+        OutboxEntry entry =
+                OutboxService.get().outbox().report(target, id, status, new BuildListener(console, null), again);
+        if (entry == null) {
+            console.warn(Messages.StatusReport_over(target.environment(), state()));
             return CompletableFuture.completedFuture(null);
         }
-        CompletableFuture<Void> settled = delivery.settled();
+        CompletableFuture<Void> settled = entry.settled();
+        CompletableFuture<Void> durable = entry.durable();
         RecordedDeployment own = DeploymentAction.find(run, place.repository(), id);
         if (own != null) {
             renamed(place.repository(), own.getEnvironment());
         }
-        delivery.save();
-        told(delivery);
+        told(entry);
         if (state().isTerminal()) {
             DeploymentAction.ended(run, place.repository(), id, state());
         }
-        boolean waits = Defaults.isFailOnError(options, run.getParent()) && !delivery.isOpen();
+        boolean waits = Defaults.isFailOnError(options, run.getParent()) && !entry.isOpen();
         return waits
                 ? DeploymentRecorder.accepted(
                         settled,
-                        seconds -> Messages.StatusReport_notToldYet(assignment.environment(), state(), seconds),
-                        why -> Messages.StatusReport_notTold(assignment.environment(), state(), why))
-                : CompletableFuture.completedFuture(null);
+                        seconds -> Messages.StatusReport_notToldYet(target.environment(), state(), seconds),
+                        why -> Messages.StatusReport_notTold(target.environment(), state(), why))
+                : durable;
     }
 
     /**
@@ -144,8 +145,8 @@ public final class StatusReport {
         }
     }
 
-    private void told(Delivery delivery) {
-        console.recorded(delivery, new Outcome(state(), options.getDescription()));
+    private void told(OutboxEntry entry) {
+        console.recorded(entry, new Outcome(state(), options.getDescription()));
     }
 
     private DeploymentState state() {

@@ -4,8 +4,9 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.listeners.RunListener;
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
+import io.jenkins.plugins.githubdeployments.outbox.Receipt;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,37 +23,33 @@ public final class UnclosedDeployments extends RunListener<Run<?, ?>> {
         InterruptedBuildAction interrupted = run.getAction(InterruptedBuildAction.class);
         Outcome stopped = Outcome.stopped(interrupted == null ? List.of() : interrupted.getCauses());
         UnfinishedReports.finishAll(run).whenComplete((done, failed) -> {
-            for (Delivery delivery : Deliveries.get().ofBuild(run.getExternalizableId())) {
-                boolean lost = delivery.isOrphaned() && interrupted == null;
-                close(run, delivery, lost ? Outcome.notResumed() : stopped);
+            for (OutboxEntry entry : OutboxService.get().ofBuild(run.getExternalizableId())) {
+                boolean lost = entry.isOrphaned() && interrupted == null;
+                close(run, entry, lost ? Outcome.notResumed() : stopped);
             }
         });
     }
 
     @Override
     public void onDeleted(Run<?, ?> run) {
-        for (Delivery delivery : Deliveries.get().ofBuild(run.getExternalizableId())) {
-            close(null, delivery, Outcome.deleted());
+        for (OutboxEntry entry : OutboxService.get().ofBuild(run.getExternalizableId())) {
+            close(null, entry, Outcome.deleted());
         }
     }
 
     /** @param run null if it is gone */
-    static void close(@Nullable Run<?, ?> run, Delivery delivery, Outcome otherwise) {
-        DeploymentStatus end = delivery.closeAsPromised(otherwise.state(), otherwise.description());
-        boolean recorded = end != null && run != null;
-        if (end != null) {
-            LOGGER.log(Level.INFO, "{0} ended as {1}: {2}", new Object[] {delivery, end.state(), end.description()});
+    static void close(@Nullable Run<?, ?> run, OutboxEntry entry, Outcome otherwise) {
+        Receipt receipt = entry.closeAsPromised(otherwise.state(), otherwise.description());
+        entry.leave();
+        DeploymentStatus end = receipt.state().last();
+        if (!receipt.isAccepted() || end == null) {
+            return;
         }
-        if (recorded) {
-            DeploymentAction.ended(run, delivery.assignment(), end.state());
+        LOGGER.log(Level.INFO, "{0} ended as {1}: {2}", new Object[] {entry, end.state(), end.description()});
+        if (run != null) {
+            DeploymentAction.ended(run, entry.target(), end.state());
+            // A Pipeline ends on the thread that runs Pipeline code.
+            OutboxService.get().runShortTask(() -> DeploymentAction.save(run));
         }
-        delivery.setListener(new Unattended());
-        // A Pipeline ends on the thread that runs Pipeline code.
-        Deliveries.get().onDesk(() -> {
-            delivery.save();
-            if (recorded) {
-                DeploymentAction.save(run);
-            }
-        });
     }
 }

@@ -1,33 +1,43 @@
 package io.jenkins.plugins.githubdeployments.recording;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.outbox.EntryState;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
 import io.jenkins.plugins.githubdeployments.support.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** Describes the status that has not reached GitHub yet, how long it has been waiting, and why. */
-public final class Undelivered {
-    private Undelivered() {}
+/**
+ * What GitHub could not be told so far, as it was at one moment.
+ *
+ * @param state what GitHub is to be told in the end; null for the creation
+ * @param since when it was reported
+ * @param trouble why the last attempt failed
+ */
+record Undelivered(
+        String build, String environment, @CheckForNull DeploymentState state, Instant since, String trouble) {
 
-    /** Returns null if no status is waiting, or if no attempt to send it has failed. */
-    @CheckForNull
-    static String sentence(Delivery delivery) {
-        String trouble = delivery.trouble();
-        Instant since = delivery.waitingSince();
-        if (trouble == null || since == null) {
-            return null;
-        }
-        DeploymentState state = delivery.deployment() == null ? null : delivery.untold();
-        String age = age(since);
-        String environment = delivery.assignment().environment();
+    /** Empty if nothing is waiting, or nothing has gone wrong yet with what is. */
+    static Optional<Undelivered> of(OutboxEntry entry) {
+        EntryState state = entry.state();
+        String trouble = entry.trouble();
+        Instant since = state.undeliveredSince();
+        return trouble == null || since == null
+                ? Optional.empty()
+                : Optional.of(new Undelivered(
+                        state.target().build(),
+                        state.target().environment(),
+                        state.deployment() == null ? null : state.untold(),
+                        since,
+                        trouble));
+    }
+
+    String sentence() {
+        String age = TimeSpan.of(Duration.between(since, Instant.now()));
         return state == null
                 ? Messages.Undelivered_create(environment, age, trouble)
                 : Messages.Undelivered_status(environment, state, age, trouble);
-    }
-
-    private static String age(Instant since) {
-        return TimeSpan.of(Duration.between(since, Instant.now()));
     }
 }

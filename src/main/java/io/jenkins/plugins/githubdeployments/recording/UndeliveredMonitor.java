@@ -2,7 +2,6 @@ package io.jenkins.plugins.githubdeployments.recording;
 
 import hudson.Extension;
 import hudson.model.AdministrativeMonitor;
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -36,7 +35,7 @@ public final class UndeliveredMonitor extends AdministrativeMonitor {
     public List<String> getExamples() {
         return late().stream()
                 .limit(EXAMPLES)
-                .map(delivery -> delivery.assignment().build() + ": " + Undelivered.sentence(delivery))
+                .map(undelivered -> undelivered.build() + ": " + undelivered.sentence())
                 .toList();
     }
 
@@ -44,15 +43,17 @@ public final class UndeliveredMonitor extends AdministrativeMonitor {
     @POST
     public HttpResponse doRetry() {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        Deliveries.get().hurry(Deliveries.get().unsettled());
+        OutboxService.get().hurry(OutboxService.get().unsettled());
         return HttpResponses.redirectViaContextPath("/manage");
     }
 
-    private static List<Delivery> late() {
+    /** The oldest first. */
+    private static List<Undelivered> late() {
         Instant limit = Instant.now().minus(PATIENCE);
-        return Deliveries.get().unsettled().stream()
-                .filter(delivery -> delivery.isWaitingSince(limit))
-                .sorted(Comparator.comparing(Delivery::waitingSince, Comparator.nullsFirst(Comparator.naturalOrder())))
+        return OutboxService.get().unsettled().stream()
+                .flatMap(entry -> Undelivered.of(entry).stream())
+                .filter(undelivered -> undelivered.since().isBefore(limit))
+                .sorted(Comparator.comparing(Undelivered::since))
                 .toList();
     }
 }

@@ -7,16 +7,15 @@ import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.config.GitHubDeployments;
 import io.jenkins.plugins.githubdeployments.config.Parameters;
 import io.jenkins.plugins.githubdeployments.config.RepositoryOptions;
-import io.jenkins.plugins.githubdeployments.delivery.Assignment;
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.Repository;
-import io.jenkins.plugins.githubdeployments.recording.Deliveries;
+import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentAction;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentKey;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentRecorder;
+import io.jenkins.plugins.githubdeployments.recording.OutboxService;
 import io.jenkins.plugins.githubdeployments.recording.RecordedDeployment;
-import io.jenkins.plugins.githubdeployments.recording.Unattended;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import io.jenkins.plugins.githubdeployments.support.ControllerLanguage;
 import io.jenkins.plugins.githubdeployments.support.CurrentUser;
@@ -43,7 +42,7 @@ public final class Inactivation {
             throw new AbortException(Messages.Inactivation_open(Long.toString(id)));
         }
         Run<?, ?> run = job.getBuildByNumber(build);
-        Assignment assignment = new Assignment(
+        DeploymentTarget target = new DeploymentTarget(
                 DeploymentKey.of("inactivation", repository.toString(), Long.toString(id)),
                 job.getFullName() + "#" + build,
                 repository,
@@ -54,10 +53,7 @@ public final class Inactivation {
                 true);
         String description = ControllerLanguage.of(Messages._Inactivation_description(CurrentUser.name()));
         DeploymentRecorder.inBackground(() -> {
-            Deliveries.get()
-                    .courier()
-                    .retire(assignment, id, true, description, false, new Unattended())
-                    .save();
+            OutboxService.get().outbox().retire(target, id, true, description, false);
             if (run != null) {
                 DeploymentAction.ended(run, repository, id, DeploymentState.INACTIVE);
                 DeploymentAction.save(run);
@@ -66,9 +62,8 @@ public final class Inactivation {
     }
 
     private static boolean isOpen(Repository repository, long id) {
-        return Deliveries.get().unsettled().stream()
-                .filter(delivery -> delivery.isOf(id, repository))
-                .anyMatch(Delivery::isOpen);
+        OutboxEntry entry = OutboxService.get().outbox().find(repository, id);
+        return entry != null && entry.isOpen();
     }
 
     /** The one that the deployment was recorded with, else what such a job would use now. */

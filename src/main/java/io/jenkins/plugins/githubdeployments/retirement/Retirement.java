@@ -1,16 +1,14 @@
 package io.jenkins.plugins.githubdeployments.retirement;
 
-import io.jenkins.plugins.githubdeployments.delivery.Assignment;
-import io.jenkins.plugins.githubdeployments.delivery.Delivery;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.PastStatus;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
 import io.jenkins.plugins.githubdeployments.recording.Console;
-import io.jenkins.plugins.githubdeployments.recording.Deliveries;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentKey;
-import io.jenkins.plugins.githubdeployments.recording.Unattended;
+import io.jenkins.plugins.githubdeployments.recording.OutboxService;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Retirement {
     private final Deployments github;
-    private final Assignment assignment;
+    private final DeploymentTarget target;
     private final String why;
     private final boolean delete;
 
@@ -36,13 +34,13 @@ public final class Retirement {
     record Found(Repository repository, int all, int active, List<Item> toDo) {}
 
     /**
-     * @param assignment of it as a whole; each deployment has a key of its own
+     * @param target of it as a whole; each deployment has a key of its own
      * @param why one line for people on GitHub
      * @param delete whether the deployments are deleted, too
      */
-    Retirement(Deployments github, Assignment assignment, String why, boolean delete) {
+    Retirement(Deployments github, DeploymentTarget target, String why, boolean delete) {
         this.github = github;
-        this.assignment = assignment;
+        this.target = target;
         this.why = why;
         this.delete = delete;
     }
@@ -50,20 +48,20 @@ public final class Retirement {
     /** Waits for GitHub, and asks it once for each deployment. */
     Found look() throws IOException {
         List<Item> all = new ArrayList<>();
-        for (Deployment deployment : github.list(new Deployments.Filter(null, null, null, assignment.environment()))) {
+        for (Deployment deployment : github.list(new Deployments.Filter(null, null, null, target.environment()))) {
             List<PastStatus> history = github.history(deployment.id());
             boolean active =
                     history.isEmpty() || history.get(0).status().state().isActive();
             all.add(new Item(deployment, active));
         }
         List<Item> active = all.stream().filter(Item::active).toList();
-        Repository asked = assignment.repository();
+        Repository asked = target.repository();
         Repository actual = all.isEmpty() ? asked : all.get(0).deployment().repository(asked);
         return new Found(actual, all.size(), active.size(), delete ? all : active);
     }
 
     /**
-     * Hands it to the courier, and writes it down.
+     * Hands it to the outbox, and writes it down.
      *
      * @return for each that there is something to do for, when that is done
      */
@@ -73,11 +71,11 @@ public final class Retirement {
 
     private CompletableFuture<Void> hand(Item item) {
         long id = item.deployment().id();
-        Assignment own = assignment.withKey(DeploymentKey.of(assignment.key(), Long.toString(id)));
-        Delivery delivery = Deliveries.get().courier().retire(own, id, item.active(), why, delete, new Unattended());
-        CompletableFuture<Void> settled = delivery.settled();
-        delivery.save();
-        return settled;
+        DeploymentTarget own = target.withKey(DeploymentKey.of(target.key(), Long.toString(id)));
+        return OutboxService.get()
+                .outbox()
+                .retire(own, id, item.active(), why, delete)
+                .settled();
     }
 
     /**
@@ -87,8 +85,8 @@ public final class Retirement {
      */
     String deleteEnvironment() throws IOException {
         try {
-            github.deleteEnvironment(assignment.environment());
-            return Messages.Retirement_deletedEnvironment(assignment.environment());
+            github.deleteEnvironment(target.environment());
+            return Messages.Retirement_deletedEnvironment(target.environment());
         } catch (RefusedException refused) {
             if (refused.reason() != RefusedException.Reason.NOT_FOUND) {
                 throw refused;

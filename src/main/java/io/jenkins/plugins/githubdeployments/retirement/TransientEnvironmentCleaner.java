@@ -5,14 +5,14 @@ import hudson.ExtensionList;
 import hudson.model.Job;
 import hudson.model.PeriodicWork;
 import io.jenkins.plugins.githubdeployments.config.Preferences;
-import io.jenkins.plugins.githubdeployments.delivery.Assignment;
-import io.jenkins.plugins.githubdeployments.delivery.Courier;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
+import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
+import io.jenkins.plugins.githubdeployments.outbox.Outbox;
 import io.jenkins.plugins.githubdeployments.recording.Console;
-import io.jenkins.plugins.githubdeployments.recording.Deliveries;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentLocks;
 import io.jenkins.plugins.githubdeployments.recording.LockedEnvironmentException;
+import io.jenkins.plugins.githubdeployments.recording.OutboxService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
                 TransientEnvironments.get().list().stream().collect(Collectors.groupingBy(TransientEnvironment::place));
         byPlace.forEach((place, all) -> {
             if (isOver(all) && begins(place)) {
-                Deliveries.get().onErrand(() -> close(place, all));
+                OutboxService.get().runGitHubTask(() -> close(place, all));
             }
         });
         synchronized (this) {
@@ -143,8 +143,8 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
     /** Waits for GitHub. */
     private void close(String place, List<TransientEnvironment> all) {
         TransientEnvironment one = all.get(0);
-        Courier courier = Deliveries.get().courier();
-        if (courier.isBusyWith(one.repository(), one.environment())) {
+        Outbox outbox = OutboxService.get().outbox();
+        if (outbox.isBusyWith(one.repository(), one.environment())) {
             // A build is just deploying to it, or GitHub is still to be told how one has ended.
             done(place);
             return;
@@ -186,10 +186,10 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
         String why = all.stream().allMatch(environment -> environment.isExpired(now))
                 ? Messages.TransientEnvironmentCleaner_expired()
                 : Messages.TransientEnvironmentCleaner_closed();
-        Assignment assignment = new Assignment(
+        DeploymentTarget target = new DeploymentTarget(
                 one.key(), one.build(), one.repository(), one.credentialsId(), one.environment(), null, null, true);
-        Deployments github = Deliveries.get().connect(assignment, quota -> {});
-        Retirement retirement = new Retirement(github, assignment, why, delete);
+        Deployments github = OutboxService.get().connect(target, quota -> {});
+        Retirement retirement = new Retirement(github, target, why, delete);
         Retirement.Found found = retirement.look();
         if (!isOver(all) || isUsedAgain(place, all)) {
             // Enabled again, moved, or deployed to meanwhile.
@@ -203,7 +203,7 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
                     one.job(), why, found.active(), found.all(), one.environment(), delete ? "; all are deleted" : ""
                 });
         CompletableFuture.allOf(retirement.hand(found).toArray(CompletableFuture[]::new))
-                .whenComplete((done, failed) -> Deliveries.get().onErrand(() -> {
+                .whenComplete((done, failed) -> OutboxService.get().runGitHubTask(() -> {
                     if (failed == null && Preferences.DELETE_ENVIRONMENT.equals(onClose)) {
                         deleteEnvironment(place, retirement, all);
                     }
@@ -219,7 +219,7 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
     private void deleteEnvironment(String place, Retirement retirement, List<TransientEnvironment> all) {
         TransientEnvironment one = all.get(0);
         boolean usedAgain =
-                isUsedAgain(place, all) || Deliveries.get().courier().isBusyWith(one.repository(), one.environment());
+                isUsedAgain(place, all) || OutboxService.get().outbox().isBusyWith(one.repository(), one.environment());
         if (usedAgain) {
             return;
         }

@@ -9,8 +9,8 @@ import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
 import io.jenkins.plugins.githubdeployments.config.Lifetime;
 import io.jenkins.plugins.githubdeployments.config.Preferences;
 import io.jenkins.plugins.githubdeployments.github.Repository;
-import io.jenkins.plugins.githubdeployments.recording.Deliveries;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentStartListener;
+import io.jenkins.plugins.githubdeployments.recording.OutboxService;
 import java.nio.file.Path;
 import jenkins.model.Jenkins;
 
@@ -69,7 +69,7 @@ public final class TransientEnvironmentListener extends ItemListener implements 
                 && TransientEnvironments.get().list().stream()
                         .anyMatch(environment -> environment.job().equals(item.getFullName()));
         if (concerned) {
-            Deliveries.get().onDesk(TransientEnvironmentCleaner.get()::clean);
+            OutboxService.get().runShortTask(TransientEnvironmentCleaner.get()::clean);
         }
     }
 

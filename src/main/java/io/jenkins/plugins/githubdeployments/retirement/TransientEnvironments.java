@@ -4,7 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
-import io.jenkins.plugins.githubdeployments.recording.Deliveries;
+import io.jenkins.plugins.githubdeployments.recording.OutboxService;
 import io.jenkins.plugins.githubdeployments.support.JsonFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ public final class TransientEnvironments implements ExtensionPoint {
     private static final class Register extends JsonFiles<TransientEnvironment> {
         Register() {
             super(
-                    Deliveries.directory().resolve("environments"),
+                    OutboxService.directory().resolve("environments"),
                     TransientEnvironment.class,
                     TransientEnvironment.VERSION);
         }
@@ -107,7 +107,7 @@ public final class TransientEnvironments implements ExtensionPoint {
                     () ->
                             "The transient GitHub environments of the previous run of Jenkins are not retired automatically"
                                     + " because their folder cannot be read. Correct the permissions of "
-                                    + Deliveries.directory() + " and restart Jenkins.");
+                                    + OutboxService.directory() + " and restart Jenkins.");
             return List.of();
         }
     }

@@ -5,13 +5,13 @@ import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.config.Defaults;
 import io.jenkins.plugins.githubdeployments.config.UndeployOptions;
 import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
-import io.jenkins.plugins.githubdeployments.delivery.Assignment;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
+import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
 import io.jenkins.plugins.githubdeployments.recording.BuildLog;
 import io.jenkins.plugins.githubdeployments.recording.Console;
-import io.jenkins.plugins.githubdeployments.recording.Deliveries;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentKey;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentLocks;
+import io.jenkins.plugins.githubdeployments.recording.OutboxService;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -55,12 +55,12 @@ public final class Undeployment {
         Run<?, ?> run = console.run();
         TargetResolver.Place place = TargetResolver.get().place(run, options);
         DeploymentLocks.check(place.repository(), options.getEnvironment());
-        Deployments github = Deliveries.get()
+        Deployments github = OutboxService.get()
                 .connect(
                         place.repository(),
                         GitHubCredentials.of(run, place.credentialsId(), place.repository()),
                         quota -> {});
-        Assignment assignment = new Assignment(
+        DeploymentTarget target = new DeploymentTarget(
                 DeploymentKey.of(run, step),
                 run.getExternalizableId(),
                 place.repository(),
@@ -69,7 +69,7 @@ public final class Undeployment {
                 BuildLog.url(console, null),
                 null,
                 true);
-        return new Retirement(github, assignment, Messages.Undeployment_description(), options.isDelete());
+        return new Retirement(github, target, Messages.Undeployment_description(), options.isDelete());
     }
 
     private void begin() throws IOException {

@@ -1,0 +1,173 @@
+package io.jenkins.plugins.githubdeployments.recording;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.listeners.ItemListener;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import hudson.util.DaemonThreadFactory;
+import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.githubdeployments.credential.ControllerHttp;
+import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
+import io.jenkins.plugins.githubdeployments.github.Deployments;
+import io.jenkins.plugins.githubdeployments.github.Quota;
+import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.github.RepositoryAuthorization;
+import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
+import io.jenkins.plugins.githubdeployments.outbox.Journal;
+import io.jenkins.plugins.githubdeployments.outbox.Outbox;
+import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
+import io.jenkins.plugins.githubdeployments.outbox.ThreadPool;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+
+/**
+ * The outbox of this controller, with its journal in {@code $JENKINS_HOME/github-deployments} and its threads: those that
+ * ask GitHub, two for short tasks such as writing a file, which so never wait for GitHub, and one for GitHub tasks that
+ * have time.
+ */
+@Extension
+public final class OutboxService extends ItemListener {
+    private static final Logger LOGGER = Logger.getLogger(OutboxService.class.getName());
+
+    private static final int SHORT_TASKS = 2;
+
+    /** What a shutdown may take longer. */
+    private static final Duration DRAIN = Duration.ofSeconds(3);
+
+    /** How long builds still go on before Jenkins suspends them. The process may live on, and load another Jenkins. */
+    private static final Duration SUSPENSION = Duration.ofSeconds(10);
+
+    private static final Duration GLANCE = Duration.ofMillis(20);
+
+    private final ThreadPool requests = ThreadPool.unbounded(threads("GitHub Deployments"));
+
+    private final ThreadPool shortTasks = ThreadPool.bounded(SHORT_TASKS, threads("GitHub Deployments short tasks"));
+
+    private final ThreadPool gitHubTasks = ThreadPool.bounded(1, threads("GitHub Deployments background tasks"));
+
+    @CheckForNull
+    private Outbox outbox;
+
+    public static OutboxService get() {
+        return ExtensionList.lookupSingleton(OutboxService.class);
+    }
+
+    /** Nobody's rights but Jenkins' own: builds are looked up. */
+    private static ThreadFactory threads(String name) {
+        ThreadFactory daemons = new NamingThreadFactory(new DaemonThreadFactory(), name);
+        return work -> daemons.newThread(() -> {
+            try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
+                work.run();
+            }
+        });
+    }
+
+    public static Path directory() {
+        return Jenkins.get().getRootDir().toPath().resolve("github-deployments");
+    }
+
+    public synchronized Outbox outbox() {
+        if (outbox == null) {
+            Path directory = directory();
+            outbox = new Outbox(
+                    new Journal(directory),
+                    this::connect,
+                    requests,
+                    shortTasks,
+                    ThreadLocalRandom::current,
+                    List.of(new LedgerListener(), new EndedBuildListener(), new LogListener()));
+            try {
+                outbox.recover();
+            } catch (IOException unreadable) {
+                LOGGER.log(
+                        Level.WARNING,
+                        unreadable,
+                        () -> "The open GitHub deployments of the previous run of Jenkins are unknown because "
+                                + directory + " cannot be read. Correct its permissions and restart Jenkins.");
+            }
+        }
+        return outbox;
+    }
+
+    /** The entry of that key; null if there is nothing left to tell of it. */
+    @CheckForNull
+    OutboxEntry find(String key) {
+        return outbox().find(key);
+    }
+
+    /** Those of a build that are not settled. */
+    List<OutboxEntry> ofBuild(String build) {
+        return unsettled().stream()
+                .filter(entry -> entry.target().build().equals(build))
+                .toList();
+    }
+
+    public Collection<OutboxEntry> unsettled() {
+        return outbox().entries();
+    }
+
+    /** Ends the pauses between attempts, because somebody asks for that. */
+    void hurry(Collection<OutboxEntry> late) {
+        outbox().hurry(late);
+    }
+
+    /** Runs what takes a moment, such as writing a file, on another thread. */
+    public void runShortTask(Runnable work) {
+        execute(shortTasks, work);
+    }
+
+    /** Runs what asks GitHub although nobody waits for the answer: one after the other. */
+    public void runGitHubTask(Runnable work) {
+        execute(gitHubTasks, work);
+    }
+
+    private static void execute(ThreadPool threads, Runnable work) {
+        try {
+            threads.execute(work);
+        } catch (RejectedExecutionException stopped) {
+            LOGGER.log(Level.FINE, "Not done any more in this process", stopped);
+        }
+    }
+
+    public Deployments connect(DeploymentTarget target, Consumer<Quota> quota) {
+        return connect(target.repository(), GitHubCredentials.of(target), quota);
+    }
+
+    public Deployments connect(Repository repository, RepositoryAuthorization authorization, Consumer<Quota> quota) {
+        return new Deployments(ControllerHttp.connect(quota), repository, authorization);
+    }
+
+    /** What the last run of Jenkins has left waits no longer than for the jobs, which know the credentials. */
+    @Override
+    public void onLoaded() {
+        outbox();
+    }
+
+    /** What can be told quickly is; the rest is in the journal. */
+    @Override
+    public void onBeforeShutdown() {
+        long end = requests.nanos() + DRAIN.toNanos();
+        try {
+            while (outbox().isBusy() && requests.nanos() < end) {
+                Thread.sleep(GLANCE.toMillis());
+            }
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+        requests.stop();
+        gitHubTasks.stop();
+        shortTasks.after(SUSPENSION, shortTasks::finish);
+    }
+}
