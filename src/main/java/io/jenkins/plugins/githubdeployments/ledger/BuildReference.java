@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 
 /**
- * The build that deployed something.
+ * The build that created a deployment.
  *
- * @param job full name that the job has now; not part of the file, which moves with the job
- * @param number of the build
- * @param startedBy who or what started it; null if unknown
+ * @param job the current full name of the job; not part of the file, which moves with the job
+ * @param number the number of the build
+ * @param startedBy the user or cause that started the build; null if unknown
  */
 @JsonIgnoreProperties(value = "job", ignoreUnknown = true)
 public record BuildReference(

@@ -6,10 +6,10 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 /**
  * A commit in a change log.
  *
- * @param sha blank if the SCM has none
- * @param author who wrote it, as Jenkins shows people
- * @param message first line of it
- * @param time milliseconds since 1970; null if nobody knows
+ * @param sha the hash of the commit; blank if the SCM has none
+ * @param author the author as Jenkins displays users
+ * @param message the first line of the commit message
+ * @param time milliseconds since 1970; null if unknown
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Change(

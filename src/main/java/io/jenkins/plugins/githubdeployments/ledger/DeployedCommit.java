@@ -5,17 +5,19 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.List;
 
 /**
- * What a deployment deploys.
+ * The commit of a deployment.
  *
- * @param ref what GitHub was asked to deploy; blank if unknown
- * @param sha the commit that GitHub made of it, or the one that was built until GitHub has answered; blank if unknown
- * @param committed time of the newest commit in the change log, in milliseconds since 1970; null if unknown
- * @param changes since what was live before, newest first, as far as Jenkins knows; at most {@link #MAX_CHANGES}
+ * @param ref the ref in the request to GitHub; blank if unknown
+ * @param sha the commit that GitHub resolved the ref to; before GitHub's response, the commit that was built; blank if
+ *     unknown
+ * @param committed the time of the newest commit in the change log, in milliseconds since 1970; null if unknown
+ * @param changes the commits since the deployment that was live before, newest first, as far as Jenkins knows; at most
+ *     {@link #MAX_CHANGES}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record DeployedCommit(
         String ref, String sha, @CheckForNull Long committed, List<Change> changes) {
-    /** GitHub shows the rest. */
+    /** The maximum number of commits. GitHub shows the rest. */
     static final int MAX_CHANGES = 25;
 
     static final DeployedCommit UNKNOWN = new DeployedCommit("", "", null, List.of());

@@ -6,15 +6,15 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 
 /**
- * What else was said of a deployment.
+ * Further properties of a deployment.
  *
- * @param description for people, if any
- * @param environmentUrl where what was deployed can be seen, if anywhere
- * @param logUrl where its output can be seen, if anywhere
- * @param payload as text; null if there is none
- * @param transientEnvironment whether the environment goes away one day
- * @param productionEnvironment whether people use the environment
- * @param autoInactive whether its success retires earlier deployments
+ * @param description the description; null if there is none
+ * @param environmentUrl the address of the deployed application; null if unknown
+ * @param logUrl the address of the log; null if unknown
+ * @param payload the payload as text; null if there is none
+ * @param transientEnvironment whether the environment is temporary
+ * @param productionEnvironment whether end users use the environment
+ * @param autoInactive whether its success makes earlier deployments inactive
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record DeploymentDetails(
@@ -48,7 +48,10 @@ public record DeploymentDetails(
                 description, environmentUrl, logUrl, payload, isTransient, isProduction, autoInactive);
     }
 
-    /** After GitHub has accepted the status. The description of a status does not replace that of the deployment. */
+    /**
+     * Returns the details after GitHub has accepted a status. The description of a status does not replace that of the
+     * deployment.
+     */
     DeploymentDetails on(DeploymentStatus status) {
         boolean success = status.state().equals(DeploymentState.SUCCESS);
         return new DeploymentDetails(

@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How an environment stands. What has different tasks there may be live side by side.
+ * The state of an environment. Deployments with different tasks can be live at the same time.
  *
- * @param newest deployment to it, whatever became of that
- * @param live the newest deployment that succeeded there and is there still; null if nothing is, or nobody knows
- * @param besides what is live there with other tasks, newest first
- * @param underWay newest first
- * @param failed the newest that failed, if nothing has become live since
- * @param retiring successes that retire those created before them, newest first, without those that a newer one outlasts
- * @param count how many deployments to it are known
+ * @param newest the newest deployment, whatever its state
+ * @param live the newest live deployment; null if none is live, or it is unknown
+ * @param besides live deployments with other tasks, newest first
+ * @param underWay deployments in progress, newest first
+ * @param failed the newest failure since the last success; null if there is none
+ * @param retiring successes that make deployments created before them inactive, newest first, without those that a
+ *     newer one makes redundant
+ * @param count the number of known deployments
  */
 public record EnvironmentState(
         PastDeployment newest,
@@ -34,7 +35,7 @@ public record EnvironmentState(
         retiring = List.copyOf(retiring);
     }
 
-    /** @param history of one environment, newest first and not empty */
+    /** @param history the deployments to one environment, newest first and not empty */
     static EnvironmentState of(List<PastDeployment> history) {
         List<PastDeployment> successes = history.stream()
                 .filter(deployment -> deployment.progress().live() != null)
@@ -61,7 +62,7 @@ public record EnvironmentState(
                 history.size());
     }
 
-    /** @param successes newest first */
+    /** @param successes successful deployments, newest first */
     private static List<PastDeployment> retiring(List<PastDeployment> successes) {
         List<PastDeployment> retiring = new ArrayList<>();
         for (PastDeployment success : successes) {
@@ -83,7 +84,7 @@ public record EnvironmentState(
         return ended == null ? failure.progress().opened() : ended;
     }
 
-    /** Whether there is anything to look at: something is live, under way, or has failed. */
+    /** Whether a deployment is live or in progress, or has failed since the last success. */
     public boolean isActive() {
         return live != null || !underWay.isEmpty() || failed != null;
     }
@@ -97,9 +98,10 @@ public record EnvironmentState(
     }
 
     /**
-     * How a deployment to it stands now, which GitHub decides without telling: a success retires what is live and was
-     * created before it, but none that people use or that will go away by itself. So an older deployment that ends last
-     * is live beside the newer one.
+     * The current state of a deployment to this environment. GitHub does not report when it makes a deployment
+     * inactive, so its rule is applied here: a success makes live deployments inactive that were created before it,
+     * except those to production and transient environments. An older deployment that ends last is therefore live
+     * beside the newer one.
      */
     public DeploymentState state(PastDeployment deployment) {
         return isSuperseded(deployment, retiring)

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What one ledger knows, or several together. Never changes; what follows from it is found out once. */
+/** The deployments in one or more ledgers. Immutable; derived values are calculated once. */
 public final class History {
     public static final History EMPTY = new History(List.of());
 
@@ -20,7 +20,7 @@ public final class History {
 
     private final List<PastDeployment> deployments;
 
-    /** Found out by whoever asks first; who asks at the same time finds out the same. */
+    /** Calculated on the first call. Concurrent calls calculate the same value. */
     @CheckForNull
     private volatile Map<EnvironmentId, EnvironmentState> standings;
 
@@ -31,7 +31,9 @@ public final class History {
         this.deployments = List.copyOf(newestFirst);
     }
 
-    /** @param later of two that began at the same moment, the one that is later here counts as newer */
+    /**
+     * @param later the deployments; of two with the same start time, the later one in this collection counts as newer
+     */
     static History of(Collection<PastDeployment> later) {
         List<PastDeployment> sorted = new ArrayList<>(later);
         Collections.reverse(sorted);
@@ -39,7 +41,7 @@ public final class History {
         return new History(sorted);
     }
 
-    /** All of them in one. */
+    /** Merges several histories. */
     public static History merge(Collection<History> histories) {
         if (histories.size() == 1) {
             return histories.iterator().next();
@@ -50,12 +52,12 @@ public final class History {
         return new History(all);
     }
 
-    /** This and more, which it does not have yet. */
+    /** Returns a history with additional deployments, which it must not contain yet. */
     public History with(List<PastDeployment> more) {
         return more.isEmpty() ? this : merge(List.of(this, new History(more)));
     }
 
-    /** That of the key; null if it is not known. */
+    /** The deployment with that key; null if it is unknown. */
     @CheckForNull
     public PastDeployment find(String key) {
         return deployments.stream()
@@ -64,7 +66,10 @@ public final class History {
                 .orElse(null);
     }
 
-    /** What was live in the same environment, with the same task, when the deployment was opened; null if nothing was. */
+    /**
+     * The deployment that was live in the same environment, with the same task, when the given one was opened; null if
+     * there was none.
+     */
     @CheckForNull
     public PastDeployment liveBefore(PastDeployment deployment) {
         LiveHistory known = live;
@@ -75,19 +80,19 @@ public final class History {
         return known.before(deployment);
     }
 
-    /** Newest first. */
+    /** All deployments, newest first. */
     public List<PastDeployment> deployments() {
         return Collections.unmodifiableList(deployments);
     }
 
-    /** Those with something to look at first, each sort by the newest deployment. */
+    /** All environments: active ones first, each group ordered by the newest deployment. */
     public List<EnvironmentState> environments() {
         return standings().values().stream()
                 .sorted(Comparator.comparing(EnvironmentState::isActive).reversed())
                 .toList();
     }
 
-    /** Null if nothing is known of the environment. */
+    /** The state of an environment; null if it is unknown. */
     @CheckForNull
     public EnvironmentState environment(EnvironmentId environment) {
         return standings().get(environment);

@@ -11,16 +11,16 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What a job has deployed, in a file of lines to which one is added whenever something happens. The last line of a
- * deployment says how it stands, so a line that is torn, as when the power fails, costs no more than its own news. From
- * time to time the file is written anew with the newest deployments, a line for each.
+ * The deployments of a job, in a file to which a line is appended for each event. The last line of a deployment
+ * contains its state, so an incomplete line, for example after a power failure, only loses that event. Occasionally the
+ * file is rewritten with the newest deployments, one line each.
  *
- * <p>Who writes waits for who writes to the same file; who reads waits for nobody.
+ * <p>Writers of the same file wait for each other. Readers never wait.
  */
 public final class Ledger {
     private static final Logger LOGGER = Logger.getLogger(Ledger.class.getName());
 
-    /** Of a file before it is written anew. A deployment takes five lines or so. */
+    /** The minimum number of lines before a file is rewritten. A deployment has about five lines. */
     private static final int MIN_LINES = 1000;
 
     private static final int LINES_PER_DEPLOYMENT = 4;
@@ -30,7 +30,7 @@ public final class Ledger {
     private final LedgerCache cache;
     private final Object writing = new Object();
 
-    /** @param job full name that the job has now */
+    /** @param job the current full name of the job */
     Ledger(Path file, String job, LedgerCache cache) {
         this.file = file;
         this.job = job;
@@ -41,7 +41,7 @@ public final class Ledger {
         return job.equals(fullName);
     }
 
-    /** What is known now. Reads the file if that is not in memory, and loads no build. */
+    /** The current history. Reads the file if it is not in memory, and does not load any build. */
     public History history() {
         return pages().history();
     }
@@ -57,11 +57,12 @@ public final class Ledger {
     }
 
     /**
-     * Writes down what has become of a deployment. Waits for the disk.
+     * Updates a deployment. Waits for the disk.
      *
-     * @param change given what is known, null if nothing is, says what is then, null if it is to be forgotten
-     * @return whether anything was known
-     * @throws IOException if it cannot be written; nothing is lost then but this news
+     * @param change receives the current deployment, or null if it is unknown, and returns the new one, or null to
+     *     remove it
+     * @return whether the deployment was known before
+     * @throws IOException if the file cannot be written; only this update is lost
      */
     public boolean write(String key, UnaryOperator<PastDeployment> change) throws IOException {
         synchronized (writing) {
@@ -79,7 +80,7 @@ public final class Ledger {
 
     private LedgerPages append(LedgerPages pages, String key, @Nullable PastDeployment after) throws IOException {
         byte[] line = LedgerLine.write(key, after);
-        // Not a channel, which refuses to write for a thread that was interrupted.
+        // Not a channel: it would refuse to write on a thread that was interrupted.
         try (FileOutputStream stream = new FileOutputStream(file.toFile(), true)) {
             if (pages.isTorn()) {
                 stream.write('\n');
@@ -93,7 +94,7 @@ public final class Ledger {
         return pages.lines() > MIN_LINES && pages.lines() > LINES_PER_DEPLOYMENT * pages.size();
     }
 
-    /** The old file is there until the new one is as a whole. */
+    /** Rewrites the file. The old file remains until the new one is complete. */
     private LedgerPages compact(LedgerPages pages) {
         try {
             AtomicFile.write(file, pages::writeTo);

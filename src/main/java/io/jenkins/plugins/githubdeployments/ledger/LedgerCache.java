@@ -6,11 +6,11 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Ledgers in memory, those that were asked for last; all together hold so many deployments at most. */
+/** The most recently used ledgers in memory, up to a total number of deployments. */
 final class LedgerCache {
     private final int limit;
 
-    /** Guarded by this, as all below. */
+    /** Guarded by this object, like all fields below. */
     private final Map<Path, LedgerPages> pages = new LinkedHashMap<>(16, 0.75f, true);
 
     private int deployments;

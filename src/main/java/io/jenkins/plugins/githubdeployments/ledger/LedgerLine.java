@@ -12,15 +12,16 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A line of a ledger: how a deployment stands, or that it is to be forgotten.
+ * A line of a ledger: the state of a deployment, or its removal.
  *
- * @param deployment null if it is to be forgotten
+ * @param key the key of the deployment
+ * @param deployment the deployment; null if it is removed
  */
 record LedgerLine(String key, @CheckForNull PastDeployment deployment) {
     private static final String FORGET = "{\"forget\":\"";
     private static final String FORGET_END = "\"}";
 
-    /** Members that are unknown are of a newer plugin. */
+    /** Ignores members that a newer version of the plugin has written. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
             .defaultPropertyInclusion(
@@ -29,7 +30,7 @@ record LedgerLine(String key, @CheckForNull PastDeployment deployment) {
 
     private static final ObjectReader READER = JSON.readerFor(PastDeployment.class);
 
-    /** Null if it says nothing, because it is torn or was damaged. */
+    /** Returns null for a line that is incomplete or damaged. */
     @CheckForNull
     static LedgerLine read(String line) {
         if (line.startsWith(FORGET) && line.endsWith(FORGET_END)) {
@@ -43,7 +44,7 @@ record LedgerLine(String key, @CheckForNull PastDeployment deployment) {
         }
     }
 
-    /** @param key in letters and digits */
+    /** @param key the key, which consists of letters and digits */
     static byte[] write(String key, @Nullable PastDeployment deployment) {
         try {
             String line = deployment == null ? FORGET + key + FORGET_END : JSON.writeValueAsString(deployment);

@@ -21,17 +21,17 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** A ledger's file as it was at some moment, in memory. Never changes. */
+/** The content of a ledger's file at some moment. Immutable. */
 final class LedgerPages {
     private static final Logger LOGGER = Logger.getLogger(LedgerPages.class.getName());
 
-    /** How many deployments are kept. */
+    /** The maximum number of deployments in a ledger. */
     static final int MAX = 5000;
 
-    /** How many of them may be of one environment. */
+    /** The maximum number of deployments to one environment. */
     static final int MAX_OF_ENVIRONMENT = 1000;
 
-    /** What may be above that in memory, so that it is not looked for with each line. */
+    /** How many deployments more may be in memory, so that the limits need not be applied after each line. */
     private static final int SLACK = 100;
 
     private final String job;
@@ -41,7 +41,7 @@ final class LedgerPages {
     private final int lines;
     private final boolean torn;
 
-    /** By which a file that somebody else has written is known. */
+    /** Identifies a version of the file, to detect that something else has written it. */
     private record Stamp(long length, @CheckForNull FileTime modified) {
         static final Stamp NONE = new Stamp(0, null);
 
@@ -55,7 +55,7 @@ final class LedgerPages {
         }
     }
 
-    /** @param byKey in the order in which they came to be known */
+    /** @param byKey the deployments in the order in which they were first written */
     private LedgerPages(String job, Stamp stamp, Map<String, PastDeployment> byKey, int lines, boolean torn) {
         this.job = job;
         this.stamp = stamp;
@@ -65,7 +65,7 @@ final class LedgerPages {
         this.torn = torn;
     }
 
-    /** What cannot be read counts as empty, and is logged. */
+    /** Reads a file. If it cannot be read, this logs the reason and returns an empty ledger. */
     static LedgerPages read(Path file, String job) {
         try {
             Stamp stamp = Stamp.of(file);
@@ -81,7 +81,7 @@ final class LedgerPages {
         }
     }
 
-    /** What is added meanwhile belongs to another stamp. */
+    /** Reads only the given length: what is appended in the meantime belongs to another stamp. */
     private static String content(Path file, long length) throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
             return new String(stream.readNBytes((int) Math.min(length, Integer.MAX_VALUE)), StandardCharsets.UTF_8);
@@ -110,7 +110,7 @@ final class LedgerPages {
         }
     }
 
-    /** The newest ones, and of an environment what is live whatever its age. */
+    /** Applies the limits: keeps the newest deployments, and live ones regardless of their age. */
     private static Map<String, PastDeployment> bounded(Map<String, PastDeployment> byKey) {
         if (byKey.size() <= MAX_OF_ENVIRONMENT) {
             return byKey;
@@ -134,7 +134,7 @@ final class LedgerPages {
         return bounded;
     }
 
-    /** After that was added to the file. */
+    /** Returns the content after a line for this deployment was appended to the file. */
     LedgerPages with(String key, @Nullable PastDeployment deployment, Path file) throws IOException {
         Map<String, PastDeployment> changed = new LinkedHashMap<>(byKey);
         apply(changed, key, deployment);
@@ -142,7 +142,7 @@ final class LedgerPages {
                 job, Stamp.of(file), changed.size() > MAX + SLACK ? bounded(changed) : changed, lines + 1, false);
     }
 
-    /** Whether the file still says the same. */
+    /** Whether the file is unchanged and belongs to the job with this name. */
     boolean isOf(String fullName, Path file) {
         try {
             return job.equals(fullName) && stamp.equals(Stamp.of(file));
@@ -175,7 +175,7 @@ final class LedgerPages {
         return lines;
     }
 
-    /** Whether the last line has no end, because its writer died. */
+    /** Whether the last line is incomplete, because its writer died. */
     boolean isTorn() {
         return torn;
     }

@@ -29,9 +29,8 @@ import jenkins.util.Timer;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
- * The ledgers of all jobs, and which jobs have one: that is looked for once, when Jenkins starts, and asking for it costs
- * nothing. A ledger lies in the directory of its job, so it moves with a job that is renamed and goes with one that is
- * deleted.
+ * The ledgers of all jobs. Which jobs have a ledger is determined once, when Jenkins starts, so that asking costs
+ * nothing. A ledger is stored in the directory of its job, and is renamed, moved and deleted together with the job.
  */
 @Extension
 public final class Ledgers extends ItemListener {
@@ -39,16 +38,16 @@ public final class Ledgers extends ItemListener {
 
     private static final String FILE = "github-deployments.jsonl";
 
-    /** Some 50 MB. */
+    /** The maximum number of deployments in memory, about 50 MB. */
     private static final int DEPLOYMENTS_IN_MEMORY = 50_000;
 
     private final LedgerCache cache = new LedgerCache(DEPLOYMENTS_IN_MEMORY);
     private final Map<Path, Ledger> ledgers = new ConcurrentHashMap<>();
 
-    /** Full names of the jobs that have one. Of a job that is no more a name may remain. */
+    /** The full names of the jobs with a ledger. It may contain names of jobs that no longer exist. */
     private final NavigableSet<String> jobs = new ConcurrentSkipListSet<>();
 
-    /** New names by old ones, for those who began before. */
+    /** New names by old names, for callers that started before a job was renamed. */
     private final Map<String, String> moved = new ConcurrentHashMap<>();
 
     private final LiveDeploymentIndex latest = new LiveDeploymentIndex();
@@ -58,7 +57,7 @@ public final class Ledgers extends ItemListener {
         return ExtensionList.lookupSingleton(Ledgers.class);
     }
 
-    /** That of the job, which may be empty and without a file. */
+    /** The ledger of a job. It may be empty and have no file yet. */
     public Ledger of(Job<?, ?> job) {
         return ledgers.computeIfAbsent(file(job), file -> new Ledger(file, job.getFullName(), cache));
     }
@@ -67,18 +66,18 @@ public final class Ledgers extends ItemListener {
         return job.getRootDir().toPath().resolve(FILE);
     }
 
-    /** Whether anything was deployed by the job. Asks no disk. */
+    /** Whether the job has deployed anything. Does not access the disk. */
     public boolean has(Job<?, ?> job) {
         return jobs().contains(job.getFullName());
     }
 
-    /** Whether anything was deployed by a job in that folder. Asks no disk, and knows nothing of permissions. */
+    /** Whether a job in the folder has deployed anything. Does not access the disk, and ignores permissions. */
     public boolean hasBelow(String folder) {
         String first = jobs().ceiling(folder + "/");
         return first != null && first.startsWith(folder + "/");
     }
 
-    /** The jobs in that folder that have deployed something, as far as whoever asks may see them. */
+    /** The jobs in the folder that have deployed something and that the current user may see. */
     public List<Job<?, ?>> below(String folder) {
         return jobs().tailSet(folder + "/").stream()
                 .takeWhile(job -> job.startsWith(folder + "/"))
@@ -92,21 +91,24 @@ public final class Ledgers extends ItemListener {
     }
 
     /**
-     * What another job has deployed since in the place of a deployment that is live as far as its own job knows; null if
-     * none has. Whoever shows it asks whether the viewer may see that job.
+     * The deployment with which another job has replaced one that is live according to the ledger of its own job; null
+     * if there is none. The caller must check whether the user may see the other job.
      */
     @CheckForNull
     public PastDeployment successor(PastDeployment live) {
         return latest.successor(live);
     }
 
-    /** What is live in an environment with a task and was created after the deployment of that id; null if nothing is. */
+    /**
+     * The live deployment in an environment with a task that was created after the deployment with this ID; null if
+     * there is none.
+     */
     @CheckForNull
     public PastDeployment newer(EnvironmentId environment, String task, long id) {
         return latest.newer(new EnvironmentTask(environment, task), id);
     }
 
-    /** The job of that name; null if there is none that whoever asks may see. */
+    /** The job with that name; null if there is none, or the current user may not see it. */
     @CheckForNull
     public static Job<?, ?> visible(String fullName) {
         try {
@@ -118,9 +120,9 @@ public final class Ledgers extends ItemListener {
     }
 
     /**
-     * Writes down what has become of a deployment; a job that is gone has no use for it. Waits for the disk.
+     * Updates a deployment in the ledger of its job. Waits for the disk. Does nothing if the job no longer exists.
      *
-     * @param fullName of the job, or one that it had before
+     * @param fullName the current or a former full name of the job
      * @param change see {@link Ledger#write}
      */
     public void write(String fullName, String key, UnaryOperator<PastDeployment> change) {
@@ -130,15 +132,15 @@ public final class Ledgers extends ItemListener {
         }
     }
 
-    /** As above. */
+    /** Updates a deployment in the ledger of the job. Waits for the disk. */
     public void write(Job<?, ?> job, String key, UnaryOperator<PastDeployment> change) {
         change(job, key, change);
     }
 
     /**
-     * As above, if something is known of the deployment.
+     * Updates a deployment if it is known.
      *
-     * @return whether it is
+     * @return whether it is known
      */
     public boolean change(String fullName, String key, UnaryOperator<PastDeployment> change) {
         Job<?, ?> job = find(fullName);
@@ -146,10 +148,9 @@ public final class Ledgers extends ItemListener {
     }
 
     /**
-     * Writes down what has become of a deployment that was perhaps another job's to begin. If it is none that Jenkins
-     * knows, nothing is written.
+     * Updates a deployment that another job may have created. Does nothing if no ledger contains it.
      *
-     * @param fullName of the job that most likely has
+     * @param fullName the full name of the job that has most likely created it
      */
     public void change(String fullName, Repository repository, long id, UnaryOperator<PastDeployment> change) {
         Stream.concat(Stream.of(fullName), jobs().stream().filter(name -> !name.equals(fullName)))
@@ -162,7 +163,7 @@ public final class Ledgers extends ItemListener {
                 .ifPresent(known -> change(known.getKey(), known.getValue(), change));
     }
 
-    /** Whether anything was known. */
+    /** Returns whether the deployment is known. */
     private boolean change(Job<?, ?> job, String key, UnaryOperator<PastDeployment> change) {
         try {
             Ledger ledger = of(job);

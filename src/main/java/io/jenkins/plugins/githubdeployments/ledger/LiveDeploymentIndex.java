@@ -4,11 +4,11 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The newest deployment that has become live in each environment with each task, whichever job has deployed it. */
+/** The newest success for each environment and task, whichever job has deployed it. */
 final class LiveDeploymentIndex {
     private final Map<EnvironmentTask, PastDeployment> byPlace = new ConcurrentHashMap<>();
 
-    /** What never was live is of no interest. */
+    /** Ignores deployments that have never been live. */
     void note(PastDeployment deployment) {
         if (deployment.progress().live() != null) {
             byPlace.merge(
@@ -18,7 +18,7 @@ final class LiveDeploymentIndex {
         }
     }
 
-    /** What another job has deployed in its place; null if none has. */
+    /** The deployment with which another job has replaced the given one; null if there is none. */
     @CheckForNull
     PastDeployment successor(PastDeployment deployment) {
         PastDeployment last = byPlace.get(EnvironmentTask.of(deployment));
@@ -27,14 +27,17 @@ final class LiveDeploymentIndex {
                 : null;
     }
 
-    /** A newer deployment that was live already when this one became so has not retired it. */
+    /** A newer deployment does not replace one that became live after it. */
     private static boolean isReplacedBy(PastDeployment newer, PastDeployment deployment) {
         Long live = deployment.progress().live();
         Long since = newer.progress().live();
         return deployment.isPriorTo(newer) && live != null && since != null && since >= live;
     }
 
-    /** The newest that became live in an environment with a task, if it was created after that one; null if not. */
+    /**
+     * The newest success in an environment with a task, if it was created after the deployment with this ID and has not
+     * been marked as inactive; null otherwise.
+     */
     @CheckForNull
     PastDeployment newer(EnvironmentTask place, long id) {
         PastDeployment last = byPlace.get(place);

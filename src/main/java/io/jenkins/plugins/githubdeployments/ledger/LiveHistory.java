@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was live, by environment and task, so that a page finds what each of its rows has replaced without reading the
- * history again. Built in one pass.
+ * The successes by environment and task, so that a page finds the predecessor of each row without scanning the history
+ * again. Built in one pass.
  */
 final class LiveHistory {
     private final Map<EnvironmentTask, List<PastDeployment>> newestFirst = new HashMap<>();
 
-    /** @param deployments newest first */
+    /** @param deployments the deployments, newest first */
     LiveHistory(List<PastDeployment> deployments) {
         for (PastDeployment deployment : deployments) {
             if (deployment.progress().live() != null) {
@@ -24,7 +24,10 @@ final class LiveHistory {
         }
     }
 
-    /** The newest to the same environment with the same task that was opened before; null if there is none. */
+    /**
+     * The newest success in the same environment, with the same task, that was opened before the given deployment; null
+     * if there is none.
+     */
     @CheckForNull
     PastDeployment before(PastDeployment deployment) {
         List<PastDeployment> live = newestFirst.getOrDefault(EnvironmentTask.of(deployment), List.of());

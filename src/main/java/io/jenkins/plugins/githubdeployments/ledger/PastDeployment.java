@@ -16,18 +16,18 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A deployment as a job's ledger knows it. Texts are as they were given, so whoever shows them escapes them; none is longer
- * than a few thousand characters.
+ * A deployment in the ledger of a job. Texts are stored as given, so pages must escape them. No text is longer than a
+ * few thousand characters.
  *
- * @param key of its entry in the outbox, unique in the job
- * @param id GitHub's number; 0 until GitHub has created it
- * @param environment that it goes to
- * @param task what was done, {@code deploy} unless said otherwise
- * @param build that deployed it
- * @param commit that was deployed
- * @param progress how far it has come
- * @param details what else was said of it
- * @param refusal why GitHub does not and never will know everything, as a sentence; null if it refused nothing
+ * @param key the key of its entry in the outbox, unique in the job
+ * @param id the ID on GitHub; 0 until GitHub has created the deployment
+ * @param environment the environment
+ * @param task the task, {@code deploy} by default
+ * @param build the build that created it
+ * @param commit the deployed commit
+ * @param progress its state and times
+ * @param details further properties
+ * @param refusal a sentence about what GitHub has refused; null if GitHub has refused nothing
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PastDeployment(
@@ -61,7 +61,7 @@ public record PastDeployment(
         refusal = Truncate.cut(refusal, Truncate.MAX_TEXT);
     }
 
-    /** One that a build has just begun. */
+    /** A deployment that a build has just started. */
     public static PastDeployment opened(
             String key,
             EnvironmentId environment,
@@ -82,7 +82,7 @@ public record PastDeployment(
     }
 
     /**
-     * With what the build asks GitHub for.
+     * Returns the deployment with the values of the request to GitHub.
      *
      * @param builtSha the commit that was built; null if unknown
      */
@@ -101,7 +101,7 @@ public record PastDeployment(
                 refusal);
     }
 
-    /** As GitHub decides if nothing is stated. */
+    /** GitHub's default, if the request does not set it. */
     private static boolean isProduction(DeploymentRequest request) {
         Boolean stated = request.productionEnvironment();
         return stated == null ? request.environment().equals("production") : stated;
@@ -112,7 +112,7 @@ public record PastDeployment(
         return CREATION.compare(this, other) < 0;
     }
 
-    /** With what GitHub has created. */
+    /** Returns the deployment with the values that GitHub has returned. */
     public PastDeployment created(Deployment deployment) {
         return new PastDeployment(
                 key,
@@ -126,12 +126,16 @@ public record PastDeployment(
                 refusal);
     }
 
-    /** With the texts of a deployment that somebody else has created. */
+    /** Returns the deployment with the values of one that was not created by this plugin. */
     public PastDeployment adopted(Deployment deployment) {
         return created(deployment).with(details.with(deployment.description(), text(deployment.payload())));
     }
 
-    /** After GitHub has accepted the status at that time. */
+    /**
+     * Returns the deployment after GitHub has accepted a status.
+     *
+     * @param now milliseconds since 1970
+     */
     public PastDeployment on(DeploymentStatus status, long now) {
         String renamed = status.environment();
         return new PastDeployment(
@@ -146,7 +150,11 @@ public record PastDeployment(
                 refusal);
     }
 
-    /** After GitHub has deleted it at that time; null if it never was live, and so is not worth remembering. */
+    /**
+     * Returns the deployment after GitHub has deleted it; null if it has never been live and can be forgotten.
+     *
+     * @param now milliseconds since 1970
+     */
     @CheckForNull
     public PastDeployment deleted(long now) {
         return progress.live() == null ? null : with(progress.deleted(now));
@@ -156,12 +164,16 @@ public record PastDeployment(
         return new PastDeployment(key, id, environment, task, build, commit, progress, details, sentence);
     }
 
-    /** Started by that, null if unknown. */
+    /** Returns the deployment with the user or cause that started the build; null if unknown. */
     public PastDeployment startedBy(@Nullable String starter) {
         return with(new BuildReference(build.job(), build.number(), starter));
     }
 
-    /** @param newestFirst since what was live before */
+    /**
+     * Returns the deployment with the changes since the one that was live before.
+     *
+     * @param newestFirst the changes, newest first
+     */
     public PastDeployment withChanges(List<Change> newestFirst) {
         return with(commit.withChanges(newestFirst));
     }
@@ -182,27 +194,27 @@ public record PastDeployment(
         return new PastDeployment(key, id, environment, task, other, commit, progress, details, refusal);
     }
 
-    /** The same of a job that has that full name now. */
+    /** Returns the deployment with the current full name of its job. */
     PastDeployment in(String fullName) {
         return build.job().equals(fullName) ? this : with(build.in(fullName));
     }
 
-    /** Without what takes room in memory. */
+    /** Returns the deployment without long texts, to save memory. */
     PastDeployment withoutTexts() {
         return with(commit.withChanges(List.of())).with(details.with(details.description(), null));
     }
 
-    /** Whether it is under way: it has no outcome, and none was refused. */
+    /** Whether the deployment is in progress: it has no result yet, and GitHub has not refused it. */
     public boolean isOpen() {
         return progress.ended() == null && progress.retired() == null && refusal == null;
     }
 
-    /** Whether GitHub refused it before it had an outcome. */
+    /** Whether GitHub has refused the deployment, or a status, before it had a result. */
     public boolean isRefused() {
         return refusal != null && progress.ended() == null && progress.retired() == null;
     }
 
-    /** Whether it did not become live. */
+    /** Whether the deployment has ended without success. */
     public boolean isFailed() {
         return FAILED.contains(progress.state()) || isRefused();
     }
@@ -211,7 +223,7 @@ public record PastDeployment(
         return progress.state().equals(DeploymentState.INACTIVE);
     }
 
-    /** Whether it is that one of GitHub's. */
+    /** Whether it has this ID in this repository. */
     public boolean isOf(Repository repository, long number) {
         return id == number && id != 0 && environment.repository().isSame(repository);
     }

@@ -8,13 +8,13 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import java.util.Objects;
 
 /**
- * How far a deployment has come. Times are milliseconds since 1970.
+ * The state and the times of a deployment. Times are milliseconds since 1970.
  *
- * @param state the last that GitHub accepted; {@code queued} before
- * @param message what the last status said; null if it said nothing
- * @param opened when it was begun
+ * @param state the last state that GitHub has accepted; {@code queued} before the first
+ * @param message the description of the last status; null if it had none
+ * @param opened when the deployment was started
  * @param live when GitHub accepted its success; null if it has not
- * @param ended when GitHub accepted its outcome; null if it has not
+ * @param ended when GitHub accepted its final state; null if it has not
  * @param retired when GitHub accepted that it is inactive; null if it has not
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -34,7 +34,7 @@ public record Progress(
         return new Progress(DeploymentState.QUEUED, null, now, null, null, null);
     }
 
-    /** After GitHub has accepted the status. A time that is known stays. */
+    /** Returns the progress after GitHub has accepted a status. A time that is already set does not change. */
     Progress on(DeploymentStatus status, long now) {
         DeploymentState next = status.state();
         boolean inactive = next.equals(DeploymentState.INACTIVE);
@@ -47,7 +47,7 @@ public record Progress(
                 inactive ? Long.valueOf(now) : retired);
     }
 
-    /** After GitHub has deleted it. */
+    /** Returns the progress after GitHub has deleted the deployment. */
     Progress deleted(long now) {
         return new Progress(DeploymentState.INACTIVE, message, opened, live, ended, first(retired, now));
     }

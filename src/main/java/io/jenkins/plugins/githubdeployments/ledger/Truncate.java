@@ -3,19 +3,19 @@ package io.jenkins.plugins.githubdeployments.ledger;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 
-/** Keeps what others say from filling the ledger. */
+/** Limits the length of texts that come from elsewhere, so that they do not fill the ledger. */
 final class Truncate {
-    /** Of what is shown in a line, in UTF-16 units. */
+    /** The maximum length of a text in one line, in UTF-16 code units. */
     static final int MAX_LINE = 500;
 
-    /** Of what may be long, such as an address or a payload, in UTF-16 units. */
+    /** The maximum length of a long text, such as an address or a payload, in UTF-16 code units. */
     static final int MAX_TEXT = 4000;
 
     private static final String MORE = "…";
 
     private Truncate() {}
 
-    /** Blank if nobody knows. */
+    /** Returns an empty text for null. */
     static String known(@Nullable String text, int length) {
         String known = cut(text, length);
         return known == null ? "" : known;

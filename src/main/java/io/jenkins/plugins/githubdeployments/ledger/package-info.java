@@ -1,4 +1,7 @@
-/** What has been deployed: a bounded file for each job, from which the pages are made without loading a build. */
+/**
+ * The ledgers: one file of limited size for each job, which contains its deployments. The pages are generated from them
+ * without loading builds.
+ */
 @DefaultAnnotation(NonNull.class)
 package io.jenkins.plugins.githubdeployments.ledger;
 

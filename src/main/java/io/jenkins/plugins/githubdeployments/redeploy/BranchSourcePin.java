@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import jenkins.scm.api.SCMRevisionAction;
 
-/** Branch sources: what a branch of a multibranch project is built from is a revision that the build can be given. */
+/** For branch sources: gives a build of a branch the revision to check out. */
 @Extension
 public final class BranchSourcePin implements CommitPin {
-    /** Of several, builds take the first. */
+    /** If there are several actions, builds use the first. */
     @Override
     public List<Action> of(Run<?, ?> earlier, String sha) {
         return earlier.getActions(SCMRevisionAction.class).stream().limit(1).collect(Collectors.toList());

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.jgit.transport.URIish;
 
-/** The Git plugin: which commit a build checks out of a repository can be stated. What it checks out besides is not touched. */
+/**
+ * For the Git plugin: sets the commit that a build checks out of a repository. Other checkouts of the build are not
+ * affected.
+ */
 @Extension(optional = true)
 public final class GitPin implements CommitPin, RequiresPlugin<GitSCM> {
     @Override

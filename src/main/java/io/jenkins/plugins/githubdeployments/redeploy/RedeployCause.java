@@ -21,7 +21,7 @@ public final class RedeployCause extends Cause {
         return Messages.RedeployCause_description(commit, Integer.toString(build));
     }
 
-    /** Jenkins counts equal causes of a build instead of showing each. */
+    /** Jenkins displays equal causes of a build only once, with their number. */
     @Override
     public boolean equals(Object other) {
         return other instanceof RedeployCause cause && cause.build == build && cause.sha.equals(sha);

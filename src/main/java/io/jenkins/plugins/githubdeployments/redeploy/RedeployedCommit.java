@@ -9,8 +9,9 @@ import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.List;
 
 /**
- * Which commit a build was started for to deploy again. Nothing else of that repository is deployed by it, whatever its job
- * has checked out. A plain class, because the queue and builds store it and Jenkins cannot read records back.
+ * The commit that a build was started to deploy again. The build must not deploy any other commit of that repository,
+ * whatever its job has checked out. A plain class, because the queue and builds store it and Jenkins cannot deserialise
+ * records.
  */
 public final class RedeployedCommit extends InvisibleAction implements Queue.QueueAction {
     private final String apiUrl;
@@ -25,7 +26,12 @@ public final class RedeployedCommit extends InvisibleAction implements Queue.Que
         this.sha = sha;
     }
 
-    /** @throws AbortException if another commit of that repository would be deployed; null is unknown */
+    /**
+     * Checks the commit to be deployed.
+     *
+     * @param other the commit; null if unknown
+     * @throws AbortException if it is another commit of the same repository
+     */
     void check(Repository deployed, @Nullable String other) throws AbortException {
         if (other != null && repository().isSame(deployed) && !other.equalsIgnoreCase(sha)) {
             throw new AbortException(
@@ -37,7 +43,9 @@ public final class RedeployedCommit extends InvisibleAction implements Queue.Que
         return new Repository(apiUrl, owner, name);
     }
 
-    /** It is not one with what waits in the queue, unless that is for the same commit. */
+    /**
+     * Prevents Jenkins from merging the build with one that waits in the queue, unless that one is for the same commit.
+     */
     @Override
     public boolean shouldSchedule(List<Action> actions) {
         return actions.stream()

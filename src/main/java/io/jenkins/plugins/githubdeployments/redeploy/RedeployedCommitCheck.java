@@ -8,7 +8,7 @@ import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentStartListener;
 import io.jenkins.plugins.githubdeployments.source.Target;
 
-/** Refuses to deploy another commit in a build that was started to deploy one again. */
+/** Refuses to deploy another commit in a build that was started to deploy a commit again. */
 @Extension
 public final class RedeployedCommitCheck implements DeploymentStartListener {
     @Override

@@ -17,17 +17,17 @@ import java.util.List;
 import jenkins.model.ParameterizedJobMixIn;
 
 /**
- * Deploys a commit again that a build has deployed: a new build of its job, with the same parameters. Should it come to
- * another commit all the same, it deploys nothing.
+ * Deploys the commit of an earlier build again, with a new build of its job that has the same parameters. If the new
+ * build would deploy another commit, it deploys nothing.
  */
 public final class Redeployment {
     private Redeployment() {}
 
     /**
-     * Schedules it in the name of the current user, who needs the permission to build.
+     * Schedules the build in the name of the current user, who needs the permission to build.
      *
-     * @param sha what GitHub says that was deployed; blank if nobody knows
-     * @throws AbortException with a sentence if that is not possible
+     * @param sha the deployed commit according to GitHub; blank if unknown
+     * @throws AbortException if it is not possible, with a message that says why
      */
     public static void schedule(Run<?, ?> earlier, Repository repository, String sha) throws AbortException {
         Job<?, ?> job = earlier.getParent();
@@ -53,7 +53,7 @@ public final class Redeployment {
         }
     }
 
-    /** Nobody is to use the secret of somebody else, and a file is gone. */
+    /** Refuses secrets, which other users must not reuse, and files, which no longer exist. */
     private static void check(ParametersAction parameters) throws AbortException {
         for (ParameterValue parameter : parameters) {
             if (parameter.isSensitive() || parameter instanceof FileParameterValue) {

@@ -2,8 +2,8 @@ package io.jenkins.plugins.githubdeployments.redeploy;
 
 import hudson.model.Action;
 
-/** Of a build that was given what another build cannot be given, too. */
+/** An action of a build that cannot be repeated, because another build cannot be given the same data. */
 public interface Unrepeatable extends Action {
-    /** Why, as a sentence that says what to do instead. */
+    /** A message that says why, and what to do instead. */
     String getWhyUnrepeatable();
 }

@@ -21,16 +21,16 @@ import io.jenkins.plugins.githubdeployments.support.ControllerLanguage;
 import io.jenkins.plugins.githubdeployments.support.CurrentUser;
 import java.util.Map;
 
-/** Somebody says that what a build has deployed is no more. GitHub is told in the background. */
+/** Marks a deployment as inactive at the request of a user. The status is sent to GitHub in the background. */
 public final class Inactivation {
     private Inactivation() {}
 
     /**
-     * Begins it in the name of the current user, who needs {@link GitHubDeployments#MARK_INACTIVE}.
+     * Starts it in the name of the current user, who needs {@link GitHubDeployments#MARK_INACTIVE}.
      *
-     * @param build number of the build, which may be gone
-     * @param id GitHub's number; 0 if it has none
-     * @throws AbortException with a sentence if that is not possible
+     * @param build the number of the build, which may have been deleted
+     * @param id the ID of the deployment on GitHub; 0 if there is none
+     * @throws AbortException if it is not possible, with a message that says why
      */
     public static void begin(Job<?, ?> job, int build, Repository repository, String environment, long id)
             throws AbortException {
@@ -66,7 +66,7 @@ public final class Inactivation {
         return entry != null && entry.isOpen();
     }
 
-    /** The one that the deployment was recorded with, else what such a job would use now. */
+    /** The credential that created the deployment, otherwise the one that the job would use now. */
     private static String credentialsId(Job<?, ?> job, @Nullable Run<?, ?> run, Repository repository, long id)
             throws AbortException {
         RecordedDeployment recorded = run == null ? null : DeploymentAction.find(run, repository, id);

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Has what is deployed to an environment become inactive, and deleted if that is wanted. What has to be done follows from
- * what GitHub has, so beginning again goes on where it was.
+ * Makes the deployments to an environment inactive and, if requested, deletes them. The work is derived from the
+ * current deployments on GitHub, so a second run continues where the first one has stopped.
  */
 public final class Retirement {
     private final Deployments github;
@@ -27,16 +27,16 @@ public final class Retirement {
     private record Item(Deployment deployment, boolean active) {}
 
     /**
-     * What there is.
+     * The deployments on GitHub.
      *
-     * @param repository as GitHub calls it
+     * @param repository the current name of the repository on GitHub
      */
     record Found(Repository repository, int all, int active, List<Item> toDo) {}
 
     /**
-     * @param target of it as a whole; each deployment has a key of its own
-     * @param why one line for people on GitHub
-     * @param delete whether the deployments are deleted, too
+     * @param target the target of the whole retirement; each deployment has its own key
+     * @param why the description of the status on GitHub
+     * @param delete whether to delete the deployments as well
      */
     Retirement(Deployments github, DeploymentTarget target, String why, boolean delete) {
         this.github = github;
@@ -45,7 +45,7 @@ public final class Retirement {
         this.delete = delete;
     }
 
-    /** Waits for GitHub, and asks it once for each deployment. */
+    /** Reads the deployments. Waits for GitHub, and sends one request for each deployment. */
     Found look() throws IOException {
         List<Item> all = new ArrayList<>();
         for (Deployment deployment : github.list(new Deployments.Filter(null, null, null, target.environment()))) {
@@ -61,9 +61,9 @@ public final class Retirement {
     }
 
     /**
-     * Hands it to the outbox, and writes it down.
+     * Adds the work to the outbox, which stores it on the disk.
      *
-     * @return for each that there is something to do for, when that is done
+     * @return one future for each deployment that changes, which completes when the change is done
      */
     List<CompletableFuture<Void>> hand(Found found) {
         return found.toDo().stream().map(this::hand).toList();
@@ -79,9 +79,9 @@ public final class Retirement {
     }
 
     /**
-     * Waits for GitHub.
+     * Deletes the environment. Waits for GitHub.
      *
-     * @return what there is to say about it
+     * @return a message for the console or the log
      */
     String deleteEnvironment() throws IOException {
         try {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Counts what is done of much that was handed in, and says so on the console now and then. */
+/** Counts the deployments that are done, and logs the progress on the console every 50 deployments. */
 public final class RetirementProgress {
     private static final int STRETCH = 50;
 
@@ -16,7 +16,7 @@ public final class RetirementProgress {
     private final int all;
     private final CompletableFuture<Void> end;
 
-    /** Guarded by this, as all below. */
+    /** Guarded by this object, like all fields below. */
     private int done;
 
     private int failed;
@@ -34,7 +34,7 @@ public final class RetirementProgress {
         }
     }
 
-    /** @param ignored there is no result */
+    /** @param ignored the future has no result */
     synchronized void count(@Nullable Void ignored, @Nullable Throwable failure) {
         done++;
         if (failure != null) {

@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * A transient environment that a job has deployed to, as it is kept until it is retired. Holds no secret.
+ * A transient environment that a job has deployed to, as stored until it is retired. Contains no secret.
  *
- * @param version of this form, to be raised when an older plugin would misread it
- * @param build the newest that has deployed to it, as Jenkins names it: {@code job#number}
- * @param folder of the job, relative to the home of Jenkins if it is there
- * @param environment by its present name
- * @param credentialsId what it was deployed with
+ * @param version the version of the format, to be increased when older plugins would misread it
+ * @param build the newest build that has deployed to it, as {@code job#number}
+ * @param folder the directory of the job, relative to the Jenkins home directory if it is inside
+ * @param environment the current name of the environment
+ * @param credentialsId the credential of the deployment
  * @param onClose one of {@link Preferences#ON_CLOSE_CHOICES}
- * @param expiresAt in milliseconds since 1970; 0: never
+ * @param expiresAt milliseconds since 1970; 0 if it does not expire
  */
 public record TransientEnvironment(
         int version,
@@ -38,12 +38,12 @@ public record TransientEnvironment(
         Objects.requireNonNull(onClose);
     }
 
-    /** The full name. */
+    /** The full name of the job. */
     String job() {
         return new BuildName(build).job();
     }
 
-    /** The same of a job that is elsewhere now. */
+    /** Returns the environment of a job that was renamed or moved. */
     public TransientEnvironment at(String otherJob, String otherFolder) {
         return new TransientEnvironment(
                 version,
@@ -56,7 +56,7 @@ public record TransientEnvironment(
                 expiresAt);
     }
 
-    /** The same of an environment that has another name now. */
+    /** Returns the environment with a new name. */
     TransientEnvironment named(String otherEnvironment) {
         return new TransientEnvironment(
                 version, build, folder, repository, otherEnvironment, credentialsId, onClose, expiresAt);
@@ -66,12 +66,12 @@ public record TransientEnvironment(
         return expiresAt != 0 && expiresAt <= now;
     }
 
-    /** The same for all jobs that deploy to it, however they write it. */
+    /** Identifies the environment: equal for all jobs that deploy to it, regardless of the case. */
     String place() {
         return (repository.apiUrl() + "\n" + repository.fullName() + "\n" + environment).toLowerCase(Locale.ROOT);
     }
 
-    /** One for each job and place. */
+    /** Identifies the job and the environment. */
     public String key() {
         return DeploymentKey.of("transient", job(), place());
     }

@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 
 /**
- * Retires transient environments that are over: all jobs that have deployed to one are closed, or it has expired for them.
- * Nobody waits for it; when GitHub cannot be asked it is done later.
+ * Retires transient environments if all jobs that have deployed to them are closed, or if they have expired for these
+ * jobs. Works in the background, and retries later if GitHub cannot be reached.
  */
 @Extension
 public final class TransientEnvironmentCleaner extends PeriodicWork {
@@ -39,13 +39,13 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-    /** What is done least goes first. */
+    /** From the least to the most destructive value. */
     private static final List<String> LEAST_FIRST =
             List.of(Preferences.KEEP, Preferences.INACTIVE, Preferences.DELETE, Preferences.DELETE_ENVIRONMENT);
 
     private static final Duration RECURRENCE = Duration.ofMinutes(1);
 
-    /** By place, guarded by this, as the next. */
+    /** By {@link TransientEnvironment#place}. Guarded by this object, like the next field. */
     private final Map<String, CompletableFuture<Void>> underWay = new HashMap<>();
 
     private final Map<String, Pause> pauses = new HashMap<>();
@@ -76,9 +76,9 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
     }
 
     /**
-     * Begins to retire what is over, and does not wait for it.
+     * Starts to retire environments, without waiting.
      *
-     * @return completes when that is retired, or put off
+     * @return completes when all of them are retired or postponed
      */
     public CompletableFuture<Void> clean() {
         Map<String, List<TransientEnvironment>> byPlace =
@@ -113,7 +113,11 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
         ended.complete(null);
     }
 
-    /** @return whether it is the first time that it did not work */
+    /**
+     * Postpones the next attempt.
+     *
+     * @return whether this was the first failed attempt
+     */
     private synchronized boolean pause(String place) {
         Pause last = pauses.get(place);
         Duration length = last == null ? FIRST_PAUSE : last.length().multipliedBy(2);
@@ -135,17 +139,17 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
         if (job != null) {
             return !job.isBuildable();
         }
-        // One that could not be loaded is not gone.
+        // A job that could not be loaded still exists.
         Path folder = Jenkins.get().getRootDir().toPath().resolve(environment.folder());
         return !Files.exists(folder.resolve("config.xml"));
     }
 
-    /** Waits for GitHub. */
+    /** Retires one environment for all its jobs. Waits for GitHub. */
     private void close(String place, List<TransientEnvironment> all) {
         TransientEnvironment one = all.get(0);
         Outbox outbox = OutboxService.get().outbox();
         if (outbox.isBusyWith(one.repository(), one.environment())) {
-            // A build is just deploying to it, or GitHub is still to be told how one has ended.
+            // A build is deploying to the environment, or the final status of a deployment has not been sent yet.
             done(place);
             return;
         }
@@ -153,12 +157,12 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
             DeploymentLocks.check(one.repository(), one.environment());
             retire(place, all);
         } catch (LockedEnvironmentException locked) {
-            // It stays as it is until somebody unlocks it.
+            // A locked environment does not change until it is unlocked.
             done(place);
         } catch (IOException | RuntimeException trouble) {
             boolean first = pause(place);
             if (trouble instanceof RefusedException refused && refused.reason() == RefusedException.Reason.NOT_FOUND) {
-                // There is nothing left to be retired, or nobody who may.
+                // The repository does not exist any more, or the credential has lost its access.
                 warn("cannot be retired, and the plugin gives up", one, trouble);
                 all.forEach(TransientEnvironments.get()::forget);
             } else if (first) {
@@ -192,7 +196,7 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
         Retirement retirement = new Retirement(github, target, why, delete);
         Retirement.Found found = retirement.look();
         if (!isOver(all) || isUsedAgain(place, all)) {
-            // Enabled again, moved, or deployed to meanwhile.
+            // In the meantime, the job was enabled or moved, or a build has deployed to the environment.
             done(place);
             return;
         }

@@ -14,7 +14,7 @@ import io.jenkins.plugins.githubdeployments.recording.OutboxService;
 import java.nio.file.Path;
 import jenkins.model.Jenkins;
 
-/** Keeps {@link TransientEnvironments} in step with what builds deploy, and with jobs that are renamed, moved or deleted. */
+/** Updates {@link TransientEnvironments} when builds deploy, and when jobs are renamed, moved or deleted. */
 @Extension
 public final class TransientEnvironmentListener extends ItemListener implements DeploymentStartListener {
     @Override
@@ -41,7 +41,7 @@ public final class TransientEnvironmentListener extends ItemListener implements 
                         expiresAt));
     }
 
-    /** What else was deployed to it keeps the old name. */
+    /** Registers the new name as well: other deployments may still have the old name. */
     @Override
     public void onRenamed(Job<?, ?> job, Repository repository, String from, String to) {
         TransientEnvironments environments = TransientEnvironments.get();
@@ -73,7 +73,7 @@ public final class TransientEnvironmentListener extends ItemListener implements 
         }
     }
 
-    /** Of a job that was renamed, or moved with its folder. */
+    /** Called for jobs that were renamed, or moved together with a folder. */
     @Override
     public void onLocationChanged(Item item, String oldFullName, String newFullName) {
         if (item instanceof Job<?, ?> job) {

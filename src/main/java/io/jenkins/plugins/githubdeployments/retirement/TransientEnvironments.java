@@ -17,17 +17,17 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
- * Remembers which transient environments there are and which job has deployed to them, in small files, so that they can be
- * retired when that job is no more: a branch or a pull request that is closed has nobody else to do it.
+ * Remembers transient environments and the jobs that have deployed to them, in small files, so that they can be retired
+ * when a job no longer exists: after a branch or pull request is closed, no build can do this.
  */
 @Extension
 public final class TransientEnvironments implements ExtensionPoint {
     private static final Logger LOGGER = Logger.getLogger(TransientEnvironments.class.getName());
 
-    /** Whoever holds it reads or writes files. */
+    /** Held while files are read or written. */
     private final Object disk = new Object();
 
-    /** Null until it was read. By key. */
+    /** The environments by key. Null until the files have been read. */
     @CheckForNull
     private volatile Map<String, TransientEnvironment> known;
 
@@ -59,7 +59,7 @@ public final class TransientEnvironments implements ExtensionPoint {
         return List.copyOf(known().values());
     }
 
-    /** Of all jobs that have deployed to it. */
+    /** The entries of all jobs that have deployed to the environment. */
     Set<TransientEnvironment> at(String place) {
         return known().values().stream()
                 .filter(environment -> environment.place().equals(place))
@@ -71,7 +71,7 @@ public final class TransientEnvironments implements ExtensionPoint {
         save(environment.key());
     }
 
-    /** Unless it has been deployed to again meanwhile. */
+    /** Removes an entry, unless a build has deployed to the environment again in the meantime. */
     void forget(TransientEnvironment environment) {
         if (known().remove(environment.key(), environment)) {
             save(environment.key());
@@ -112,7 +112,7 @@ public final class TransientEnvironments implements ExtensionPoint {
         }
     }
 
-    /** As it is by then, so that of two that are saved at the same time none brings back what was before. */
+    /** Saves the current value, so that of two concurrent calls none restores an older one. */
     private void save(String key) {
         synchronized (disk) {
             TransientEnvironment environment = known().get(key);

@@ -16,7 +16,7 @@ import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
-/** Takes down an environment that is no more, because a Pipeline says so. */
+/** Retires an environment at the request of a Pipeline ({@code githubUndeploy}). */
 public final class Undeployment {
     private final Console console;
     private final UndeployOptions options;
@@ -30,10 +30,11 @@ public final class Undeployment {
     }
 
     /**
-     * Looks what there is, which waits for GitHub, and hands in what has to be done.
+     * Reads the deployments, which waits for GitHub, and adds the necessary changes to the outbox.
      *
-     * @param step names the step in its build, the same before and after a restart
-     * @throws AbortException on bad input, if the environment is locked, and on trouble if the user wants that
+     * @param step identifies the step in its build, before and after a restart
+     * @throws AbortException on invalid parameters, if the environment is locked, and on other problems if {@code
+     *     onError} is {@code fail}
      */
     public static Undeployment begin(Console console, UndeployOptions options, String step) throws IOException {
         String problem = options.firstProblem();
@@ -74,7 +75,7 @@ public final class Undeployment {
 
     private void begin() throws IOException {
         Retirement.Found found = retirement.look();
-        // The job may have named the repository by a former name.
+        // The job may use a former name of the repository.
         DeploymentLocks.check(found.repository(), environment());
         console.say(
                 options.isDelete()
@@ -85,15 +86,15 @@ public final class Undeployment {
         retirement.hand(found).forEach(done -> done.whenComplete(tally::count));
     }
 
-    /** Completes when the deployments are as they should be, or exceptionally when some of them will never be. */
+    /** Completes when all deployments are retired, or exceptionally if some of them cannot be. */
     public CompletableFuture<Void> settled() {
         return settled.copy();
     }
 
     /**
-     * Deletes the environment, if that is wanted, which waits for GitHub.
+     * Deletes the environment, if requested, which waits for GitHub.
      *
-     * @throws AbortException on trouble until now if the user wants that
+     * @throws AbortException on problems so far if {@code onError} is {@code fail}
      */
     public void finish() throws AbortException {
         try {

@@ -1,4 +1,7 @@
-/** Environments that go away, and the deployments that are retired with them. */
+/**
+ * Retires environments and their deployments: at the request of a Pipeline or a user, and automatically for transient
+ * environments.
+ */
 @DefaultAnnotation(NonNull.class)
 package io.jenkins.plugins.githubdeployments.retirement;
 
