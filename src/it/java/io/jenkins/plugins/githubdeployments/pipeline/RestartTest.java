@@ -16,6 +16,8 @@ import org.jenkinsci.plugins.workflow.test.steps.SemaphoreStep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
@@ -107,6 +109,33 @@ class RestartTest {
 
             jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run(jenkins)));
             assertThat(github.ended("production").states()).containsExactly("queued", "in_progress", "failure");
+            GitHubFixture.awaitDelivery(jenkins);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                catchError { error 'broken' }                                                     | failure
+                currentBuild.result = 'UNSTABLE'                                                  | failure
+                try { timeout(time: 1, unit: 'SECONDS') { sleep 60 } } catch (e) { echo 'caught' }  | error
+                retry(2) { if (attempts++ == 0) { timeout(time: 1, unit: 'SECONDS') { sleep 60 } } } | success""")
+    void remembersWhatRanInsideBeforeARestart(String spoiler, String state) throws Throwable {
+        sessions.then(jenkins -> {
+            startAndWaitFor(jenkins, "inside", """
+                    attempts = 0
+                    githubDeploy(environment: 'production', $github) {
+                        %s
+                        echo 'deploying'
+                        semaphore 'inside'
+                    }
+                    """.formatted(spoiler));
+            github.reached("production", "in_progress");
+        });
+        sessions.then(jenkins -> {
+            SemaphoreStep.success("inside/1", null);
+
+            jenkins.waitForCompletion(run(jenkins));
+            assertThat(github.ended("production").state()).isEqualTo(state);
             GitHubFixture.awaitDelivery(jenkins);
         });
     }

@@ -14,7 +14,9 @@ import io.jenkins.plugins.githubdeployments.recording.RecordedDeployment;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jenkinsci.plugins.workflow.actions.ErrorAction;
 import org.jenkinsci.plugins.workflow.graph.BlockEndNode;
 import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -36,7 +38,7 @@ final class GitHubDeployExecution extends DeploymentStartExecution {
 
     private boolean working;
 
-    /** What the body has come to, of which its result or exception does not survive a restart. */
+    /** What the body has come to, of which its result does not survive a restart. */
     private boolean succeeded;
 
     private boolean failed;
@@ -123,10 +125,20 @@ final class GitHubDeployExecution extends DeploymentStartExecution {
         if (succeeded) {
             succeeded(null);
         } else if (failed) {
-            failed(new AbortException(Messages.GitHubDeployExecution_failureLost()));
+            failed(failureBeforeRestart());
         } else {
             watch();
         }
+    }
+
+    /** The graph keeps what this step could not. */
+    private Throwable failureBeforeRestart() throws IOException, InterruptedException {
+        return endsOfBody(node()).stream()
+                .map(FlowNode::getError)
+                .filter(Objects::nonNull)
+                .map(ErrorAction::getError)
+                .findFirst()
+                .orElseGet(() -> new AbortException(Messages.GitHubDeployExecution_failureLost()));
     }
 
     private final class Callback extends BodyExecutionCallback {
