@@ -20,6 +20,11 @@ public abstract class AbstractItem extends Actionable implements Item {
         throw new UnsupportedOperationException();
     }
 
+    @Override
+    public String getDisplayName() {
+        throw new UnsupportedOperationException();
+    }
+
     @SuppressWarnings("rawtypes")
     public String getRelativeDisplayNameFrom(ItemGroup p) {
         throw new UnsupportedOperationException();

@@ -3,7 +3,7 @@ package hudson.model;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
 
-public interface Item extends AccessControlled {
+public interface Item extends ModelObject, AccessControlled {
     ItemGroup<? extends Item> getParent();
 
     Permission BUILD = null;

@@ -29,6 +29,11 @@ public abstract class AbstractItem extends Actionable implements Item {
         return name;
     }
 
+    @Override
+    public String getDisplayName() {
+        return getFullName();
+    }
+
     @SuppressWarnings("rawtypes")
     public String getRelativeDisplayNameFrom(ItemGroup p) {
         throw new UnsupportedOperationException();

@@ -26,6 +26,8 @@ public final class GitHubAppServer implements AutoCloseable {
     private final List<JsonNode> asked = Collections.synchronizedList(new ArrayList<>());
     private final Consumer<String> issued;
     private volatile String unknown = "";
+    private volatile int refusal;
+    private volatile String reason = "";
 
     /** @param issued told every token */
     public GitHubAppServer(Consumer<String> issued) throws IOException {
@@ -46,6 +48,12 @@ public final class GitHubAppServer implements AutoCloseable {
     /** From now on there is no token for the repository under this name. */
     public void forget(String repository) {
         unknown = repository;
+    }
+
+    /** From now on no token is given; 0 ends that. */
+    public void refuse(int status, String message) {
+        reason = message;
+        refusal = status;
     }
 
     public static Secret privateKey() throws Exception {
@@ -86,6 +94,10 @@ public final class GitHubAppServer implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException {
         JsonNode body = JSON.readTree(exchange.getRequestBody());
         asked.add(body);
+        if (refusal != 0) {
+            send(exchange, refusal, "{'message': '" + reason + "'}");
+            return;
+        }
         for (JsonNode repository : body.path("repositories")) {
             if (repository.asText().equals(unknown)) {
                 send(exchange, 422, "{'message': 'There is at least one repository that does not exist'}");

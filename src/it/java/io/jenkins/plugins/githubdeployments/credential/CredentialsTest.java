@@ -2,18 +2,21 @@ package io.jenkins.plugins.githubdeployments.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudbees.hudson.plugins.folder.Folder;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.domains.Domain;
 import com.cloudbees.plugins.credentials.domains.HostnameSpecification;
 import com.fasterxml.jackson.databind.JsonNode;
+import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import hudson.util.Secret;
 import io.jenkins.plugins.githubdeployments.BranchSources;
 import io.jenkins.plugins.githubdeployments.Eventually;
 import io.jenkins.plugins.githubdeployments.GitHubAppServer;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
+import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.standin.RecordedExchange;
 import java.lang.reflect.Field;
 import java.util.List;
@@ -159,9 +162,10 @@ class CredentialsTest extends JenkinsWithGitHub {
 
         assertThat(run.getResult()).as(run.getLog()).isEqualTo(Result.SUCCESS);
         assertThat(github.ended("production").sha()).isEqualTo(SHA);
-        assertThat(apps.asked())
-                .isNotEmpty()
-                .allSatisfy(body -> assertThat(repositories(body)).containsExactly("shop"));
+        assertThat(apps.asked()).isNotEmpty().allSatisfy(body -> {
+            assertThat(repositories(body)).containsExactly("shop");
+            assertThat(body.path("permissions")).hasToString("{\"deployments\":\"write\"}");
+        });
     }
 
     static Stream<Arguments> others() {
@@ -200,11 +204,74 @@ class CredentialsTest extends JenkinsWithGitHub {
     }
 
     @Test
+    void isAnotherOneInEachFolderThatHasOneOfTheSameId() throws Exception {
+        Folder red = jenkins.createProject(Folder.class, "red");
+        Folder blue = jenkins.createProject(Folder.class, "blue");
+        Folder inner = blue.createProject(Folder.class, "inner");
+        for (Folder folder : List.of(red, blue)) {
+            CredentialsProvider.lookupStores(folder)
+                    .iterator()
+                    .next()
+                    .addCredentials(Domain.global(), secret("shared"));
+        }
+        add(Domain.global(), CredentialsScope.GLOBAL, "shared");
+
+        assertThat(key(red)).hasToString("shared@red");
+        assertThat(key(blue)).hasToString("shared@blue");
+        assertThat(key(inner)).isEqualTo(key(blue));
+        assertThat(GitHubCredentials.of(jenkins.createFreeStyleProject(), "shared", repository())
+                        .key())
+                .hasToString("shared@");
+    }
+
+    private static CredentialKey key(Folder folder) throws Exception {
+        return GitHubCredentials.of(
+                        folder.createProject(
+                                FreeStyleProject.class,
+                                "shop" + folder.getItems().size()),
+                        "shared",
+                        repository())
+                .key();
+    }
+
+    private static Repository repository() {
+        return new Repository("https://api.github.com", "octo", "shop");
+    }
+
+    @Test
+    void saysThatAnAppHasNotThePermission() throws Exception {
+        addApp("app", new AccessSpecifiedRepositories("octo", List.of()));
+        apps.refuse(422, "The permissions requested are not granted to this installation.");
+
+        WorkflowRun run = build(deploy("app").replace("githubDeploy(", "githubDeploy(onError: 'fail', "));
+
+        jenkins.assertBuildStatus(Result.FAILURE, run);
+        jenkins.assertLogContains(
+                "The GitHub App Deployer does not have the permission deployments: write in its installation on octo",
+                run);
+        assertThat(github.standIn().exchanges()).isEmpty();
+    }
+
+    @Test
+    void doesNotUseATokenThatMayDoMoreDuringAnOutage() throws Exception {
+        addApp("app", new AccessSpecifiedRepositories("octo", List.of()));
+        apps.refuse(503, "Server Error");
+
+        WorkflowRun run = build(deploy("app").replace("githubDeploy(", "githubDeploy(createTimeout: 1, "));
+
+        jenkins.assertBuildStatusSuccess(run);
+        apps.refuse(0, "");
+        assertThat(github.ended("production").state()).isEqualTo("success");
+        assertThat(apps.asked())
+                .allSatisfy(body -> assertThat(body.path("permissions")).hasToString("{\"deployments\":\"write\"}"));
+    }
+
+    @Test
     void saysWhyAnAppGetsNoToken() throws Exception {
         addApp("app", new AccessSpecifiedRepositories("somebody", List.of()));
 
         WorkflowRun run =
-                build(deploy("app").replace("githubDeploy(", "githubDeploy(onError: 'fail', createTimeout: 1, "));
+                build(deploy("app").replace("githubDeploy(", "githubDeploy(onError: 'fail', createTimeout: 10, "));
 
         jenkins.assertLogContains("credentialsId: 'app' does not provide a token at the moment (", run);
         assertThat(github.standIn().exchanges())
@@ -239,6 +306,10 @@ class CredentialsTest extends JenkinsWithGitHub {
 
     private static void add(Domain domain, CredentialsScope scope, String id) throws Exception {
         add(domain, new StringCredentialsImpl(scope, id, "", Secret.fromString("ghp_fixture")));
+    }
+
+    private static StringCredentialsImpl secret(String id) {
+        return new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString("ghp_fixture"));
     }
 
     private void addApp(String id, RepositoryAccessStrategy strategy) throws Exception {

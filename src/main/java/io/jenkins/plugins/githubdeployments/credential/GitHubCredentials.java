@@ -74,7 +74,7 @@ public final class GitHubCredentials implements RepositoryAuthorization {
      * @throws AbortException with a message that names the ID, the credential that was found, and the kinds that are
      *     accepted
      */
-    public static RepositoryAuthorization of(Run<?, ?> run, String id, Repository repository) throws AbortException {
+    public static GitHubCredentials of(Run<?, ?> run, String id, Repository repository) throws AbortException {
         GitHubCredentials credentials = inRun(run, id, repository);
         CredentialsProvider.track(run, credentials.find());
         return credentials;
@@ -93,7 +93,7 @@ public final class GitHubCredentials implements RepositoryAuthorization {
      * Looks up the credential for a build that may have ended or been deleted. If its job no longer exists, the
      * credentials of the nearest folder that does are used.
      */
-    public static RepositoryAuthorization of(DeploymentTarget target) {
+    public static GitHubCredentials of(DeploymentTarget target) {
         String id = target.credentialsId();
         Repository repository = target.repository();
         Run<?, ?> run = Run.fromExternalizableId(target.build());
@@ -141,8 +141,7 @@ public final class GitHubCredentials implements RepositoryAuthorization {
      *
      * @param place the job, or a folder that contains jobs; null for the controller
      */
-    public static RepositoryAuthorization of(@Nullable Item place, String id, Repository repository)
-            throws AbortException {
+    public static GitHubCredentials of(@Nullable Item place, String id, Repository repository) throws AbortException {
         GitHubCredentials credentials = inPlace(place, id, repository);
         credentials.find();
         return credentials;
@@ -168,6 +167,11 @@ public final class GitHubCredentials implements RepositoryAuthorization {
                 ? Messages.GitHubCredentials_notFound(id, job.getFullName(), repository.apiUrl())
                 : Messages.GitHubCredentials_gone(
                         id, repository.apiUrl(), place == null ? "Jenkins" : place.getFullName());
+    }
+
+    /** The credential itself, whose limits are counted. */
+    public CredentialKey key() {
+        return place == null ? new CredentialKey(id, "") : CredentialKey.find(id, place);
     }
 
     @Override
