@@ -87,15 +87,15 @@ class FormAccessTest extends JenkinsWithGitHub {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "checkEnvironment    | ``       | it is blank",
+                "checkEnvironment    | ``       | must not be blank",
                 "checkRepository     | shop     | neither owner/name",
                 "checkApiUrl         | x        | not an absolute HTTP",
                 "checkEnvironmentUrl | x        | not an absolute HTTP",
                 "checkLogUrl         | x        | not an absolute HTTP",
                 "checkPayload        | {version | is not JSON",
                 "checkCreateTimeout  | soon     | is not a whole number of seconds",
-                "checkCredentialsId  | nobody   | There is no credential &#039;nobody&#039; here",
-                "checkCredentialsId  | a-file   | There is no credential &#039;a-file&#039; here"
+                "checkCredentialsId  | nobody   | There is no credential &#039;nobody&#039; of a supported kind here",
+                "checkCredentialsId  | a-file   | There is no credential &#039;a-file&#039; of a supported kind here"
             })
     void tellsWhoMayConfigureTheJobWhatIsWrong(String check, String value, String problem) throws Exception {
         for (Class<?> door : DOORS) {

@@ -150,7 +150,7 @@ class TestConnectionTest extends JenkinsWithGitHub {
         FormValidation bad = hosts.doTestConnection(null, "127.0.0.1", api, "read-only", "octo/shop");
 
         assertThat(good.kind).isEqualTo(FormValidation.Kind.OK);
-        assertThat(good.getMessage()).contains("may read and write the deployments of octo/shop at " + api);
+        assertThat(good.getMessage()).contains("can read and write the deployments of octo/shop at " + api);
         assertThat(bad.getMessage()).contains("but not write them.");
         assertThat(hosts.doTestConnection(null, "127.0.0.1", api, GitHubFixture.CREDENTIALS_ID, "")
                         .getMessage())

@@ -3,7 +3,6 @@ package io.jenkins.plugins.githubdeployments.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.WebAddress;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.function.UnaryOperator;
  * How to record a deployment, the same for steps, post-build action and trigger. Any value can be read, so that no form
  * and no stored job is lost because of an invalid one; {@link #firstProblem} refuses it when the deployment is created.
  */
-public final class DeploymentOptions implements Preferences, RepositoryParameters, Serializable {
+public final class DeploymentOptions extends RepositoryOptions implements Preferences {
     private static final long serialVersionUID = 1L;
 
     public static final String DEFAULT_TASK = "deploy";
@@ -22,10 +21,8 @@ public final class DeploymentOptions implements Preferences, RepositoryParameter
 
     private static final List<String> SUPERSEDE = List.of(ENVIRONMENT, COMPONENT);
 
-    private final Parameters parameters;
-
     public DeploymentOptions(Parameters parameters) {
-        this.parameters = parameters;
+        super(parameters);
     }
 
     /** Options with an environment and defaults for everything else. */
@@ -33,18 +30,13 @@ public final class DeploymentOptions implements Preferences, RepositoryParameter
         return new DeploymentOptions(Parameters.of(Map.of("environment", environment)));
     }
 
-    @Override
-    public Parameters parameters() {
-        return parameters;
-    }
-
     public DeploymentOptions with(String name, Object value) {
-        return new DeploymentOptions(parameters.with(name, value));
+        return new DeploymentOptions(parameters().with(name, value));
     }
 
     /** A copy in which the variables in every text are expanded. */
     public DeploymentOptions expand(UnaryOperator<String> variables) {
-        return new DeploymentOptions(parameters.map(variables));
+        return new DeploymentOptions(parameters().map(variables));
     }
 
     public DeploymentRequest toRequest(String resolvedRef) {
@@ -52,12 +44,12 @@ public final class DeploymentOptions implements Preferences, RepositoryParameter
                 resolvedRef,
                 getEnvironment(),
                 getTask(),
-                parameters.text("description"),
-                Payload.read(parameters.text("payload")),
-                parameters.flag("autoMerge", false),
+                text("description"),
+                Payload.read(text("payload")),
+                parameters().flag("autoMerge", false),
                 isRequireAllContexts() ? null : getRequiredContexts(),
                 getTransientEnvironment(),
-                parameters.flag("productionEnvironment"));
+                parameters().flag("productionEnvironment"));
     }
 
     /** The sentence about the first value that is not valid; null if all are. */
@@ -66,7 +58,7 @@ public final class DeploymentOptions implements Preferences, RepositoryParameter
         return OptionChecks.first(
                 OptionChecks.expandedEnvironment(getEnvironment()),
                 repositoryProblem(),
-                OptionChecks.payload(parameters.text("payload")),
+                OptionChecks.payload(text("payload")),
                 OptionChecks.contexts(isRequireAllContexts(), getRequiredContexts()),
                 firstPreferenceProblem(),
                 OptionChecks.choice("supersede", getSupersede(), SUPERSEDE),
@@ -76,53 +68,53 @@ public final class DeploymentOptions implements Preferences, RepositoryParameter
     }
 
     public String getEnvironment() {
-        return parameters.text("environment", "");
+        return parameters().text("environment", "");
     }
 
     @CheckForNull
     public String getRef() {
-        return parameters.text("ref");
+        return text("ref");
     }
 
     public String getTask() {
-        return parameters.text("task", DEFAULT_TASK);
+        return parameters().text("task", DEFAULT_TASK);
     }
 
     private List<String> getRequiredContexts() {
-        return parameters.list("requiredContexts", String.class);
+        return parameters().list("requiredContexts", String.class);
     }
 
     private boolean isRequireAllContexts() {
-        return parameters.flag("requireAllContexts", false);
+        return parameters().flag("requireAllContexts", false);
     }
 
     /** Whether the environment is temporary. Null if GitHub decides, which takes it for permanent. */
     @CheckForNull
     public Boolean getTransientEnvironment() {
-        return parameters.flag("transientEnvironment");
+        return parameters().flag("transientEnvironment");
     }
 
     /** A sentence about a link that is not valid, or null. The deployment is recorded without such a link. */
     @CheckForNull
     public String linkProblem() {
-        return OptionChecks.links(parameters.text("environmentUrl"), getLogUrl());
+        return OptionChecks.links(text("environmentUrl"), getLogUrl());
     }
 
     /** The address of the deployed application; null if it is not set, or is not an absolute HTTP or HTTPS address. */
     @CheckForNull
     public String getEnvironmentUrl() {
-        return Optional.ofNullable(parameters.text("environmentUrl"))
+        return Optional.ofNullable(text("environmentUrl"))
                 .flatMap(WebAddress::encode)
                 .orElse(null);
     }
 
     @CheckForNull
     public String getLogUrl() {
-        return parameters.text("logUrl");
+        return text("logUrl");
     }
 
     public boolean isAutoInactive() {
-        return parameters.flag("autoInactive", true);
+        return parameters().flag("autoInactive", true);
     }
 
     /**
@@ -130,7 +122,7 @@ public final class DeploymentOptions implements Preferences, RepositoryParameter
      * task.
      */
     private String getSupersede() {
-        return parameters.text("supersede", ENVIRONMENT);
+        return parameters().text("supersede", ENVIRONMENT);
     }
 
     /** Whether several components are deployed to the environment, each with its own task. */
@@ -141,12 +133,12 @@ public final class DeploymentOptions implements Preferences, RepositoryParameter
     /** After how long a transient environment expires, such as {@code 7d}; see {@link Lifetime}. */
     @CheckForNull
     public String getExpireAfter() {
-        return parameters.text("expireAfter");
+        return text("expireAfter");
     }
 
     /** The environment whose latest deployment must be a success of the same commit. */
     @CheckForNull
     public String getRequires() {
-        return parameters.text("requires");
+        return text("requires");
     }
 }

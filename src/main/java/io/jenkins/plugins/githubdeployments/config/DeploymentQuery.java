@@ -2,49 +2,37 @@ package io.jenkins.plugins.githubdeployments.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
-import java.io.Serializable;
 
 /** Which deployments a Pipeline asks for; null does not restrict them. */
-public final class DeploymentQuery implements RepositoryParameters, Serializable {
+public final class DeploymentQuery extends RepositoryOptions {
     private static final long serialVersionUID = 1L;
 
     public static final int DEFAULT_LIMIT = 30;
 
-    private final Parameters parameters;
-
     public DeploymentQuery(Parameters parameters) {
-        this.parameters = parameters;
-    }
-
-    @Override
-    public Parameters parameters() {
-        return parameters;
+        super(parameters);
     }
 
     @CheckForNull
     public String firstProblem() {
         return OptionChecks.first(
-                OptionChecks.otherEnvironment(parameters.text("environment")),
+                OptionChecks.otherEnvironment(text("environment")),
                 OptionChecks.choice("state", getState(), OptionChecks.STATES),
-                OptionChecks.limit(parameters.text("limit")),
+                OptionChecks.limit(text("limit")),
                 repositoryProblem());
     }
 
     public Deployments.Filter filter() {
-        return new Deployments.Filter(
-                parameters.text("sha"),
-                parameters.text("ref"),
-                parameters.text("task"),
-                parameters.text("environment"));
+        return new Deployments.Filter(text("sha"), text("ref"), text("task"), text("environment"));
     }
 
     @CheckForNull
     public String getState() {
-        return parameters.text("state");
+        return text("state");
     }
 
     /** The maximum number of deployments. */
     public int getLimit() {
-        return Integer.parseInt(parameters.text("limit", Integer.toString(DEFAULT_LIMIT)));
+        return Integer.parseInt(parameters().text("limit", Integer.toString(DEFAULT_LIMIT)));
     }
 }

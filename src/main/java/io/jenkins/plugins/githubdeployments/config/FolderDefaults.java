@@ -65,9 +65,8 @@ public final class FolderDefaults extends AbstractFolderProperty<AbstractFolder<
     @Extension(optional = true)
     public static final class DescriptorImpl extends AbstractFolderPropertyDescriptor implements PreferencesForm {
         public DescriptorImpl() {
-            HELP_FIELDS.forEach(field -> addHelpFileRedirect(field, GitHubDeployments.class, field));
-            addHelpFileRedirect("hosts", GitHubDeployments.class, "hosts");
-            addHelpFileRedirect("stagePattern", GitHubDeployments.class, "stagePattern");
+            Parameters.names(FolderDefaults.class)
+                    .forEach(name -> addHelpFileRedirect(name, GitHubDeployments.class, name));
         }
 
         @Override

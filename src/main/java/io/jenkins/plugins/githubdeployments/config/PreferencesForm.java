@@ -6,15 +6,12 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import hudson.util.ListBoxModel.Option;
-import java.util.List;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** The part of a form with the parameters that have defaults. It shows the inherited values. */
 public interface PreferencesForm {
-    List<String> HELP_FIELDS = Preferences.NAMES;
-
     /** The values that apply to an item that does not set its own. */
     default Preferences inherited(@Nullable Item item) {
         return Defaults.complete(new DeploymentOptions(Parameters.NONE), item);

@@ -5,22 +5,14 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.WebAddress;
 import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
-import java.io.Serializable;
 import java.util.Optional;
 
 /** A status that a Pipeline reports with a step. */
-public final class StatusOptions implements RepositoryParameters, Preferences, Serializable {
+public final class StatusOptions extends RepositoryOptions implements Preferences {
     private static final long serialVersionUID = 1L;
 
-    private final Parameters parameters;
-
     public StatusOptions(Parameters parameters) {
-        this.parameters = parameters;
-    }
-
-    @Override
-    public Parameters parameters() {
-        return parameters;
+        super(parameters);
     }
 
     @CheckForNull
@@ -37,7 +29,7 @@ public final class StatusOptions implements RepositoryParameters, Preferences, S
     public DeploymentStatus toStatus(DeploymentTarget known) {
         DeploymentState wanted = new DeploymentState(getState());
         boolean success = DeploymentState.SUCCESS.equals(wanted);
-        Boolean autoInactive = parameters.flag("autoInactive");
+        Boolean autoInactive = parameters().flag("autoInactive");
         return new DeploymentStatus(
                 wanted,
                 getDescription(),
@@ -48,38 +40,38 @@ public final class StatusOptions implements RepositoryParameters, Preferences, S
     }
 
     private Optional<String> link(String name) {
-        return Optional.ofNullable(parameters.text(name)).flatMap(WebAddress::encode);
+        return Optional.ofNullable(parameters().text(name)).flatMap(WebAddress::encode);
     }
 
     /** A sentence about a link that is not valid, or null. The status is sent without such a link. */
     @CheckForNull
     public String linkProblem() {
-        return OptionChecks.links(parameters.text("environmentUrl"), getLogUrl());
+        return OptionChecks.links(text("environmentUrl"), getLogUrl());
     }
 
     public String getState() {
-        return parameters.text("state", "");
+        return parameters().text("state", "");
     }
 
     /** The ID of the deployment as a text, not checked yet; null for the deployment of the enclosing block. */
     @CheckForNull
     public String getDeployment() {
-        return parameters.text("deployment");
+        return text("deployment");
     }
 
     @CheckForNull
     public String getDescription() {
-        return parameters.text("description");
+        return text("description");
     }
 
     @CheckForNull
     public String getLogUrl() {
-        return parameters.text("logUrl");
+        return text("logUrl");
     }
 
     /** The new name of the environment. */
     @CheckForNull
     public String getEnvironment() {
-        return parameters.text("environment");
+        return text("environment");
     }
 }

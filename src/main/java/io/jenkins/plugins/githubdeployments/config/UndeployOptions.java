@@ -1,21 +1,13 @@
 package io.jenkins.plugins.githubdeployments.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import java.io.Serializable;
 
 /** Which environment to retire, and what to delete. */
-public final class UndeployOptions implements RepositoryParameters, Preferences, Serializable {
+public final class UndeployOptions extends RepositoryOptions implements Preferences {
     private static final long serialVersionUID = 1L;
 
-    private final Parameters parameters;
-
     public UndeployOptions(Parameters parameters) {
-        this.parameters = parameters;
-    }
-
-    @Override
-    public Parameters parameters() {
-        return parameters;
+        super(parameters);
     }
 
     @CheckForNull
@@ -25,16 +17,16 @@ public final class UndeployOptions implements RepositoryParameters, Preferences,
     }
 
     public String getEnvironment() {
-        return parameters.text("environment", "");
+        return parameters().text("environment", "");
     }
 
     /** Whether to delete its deployments. */
     public boolean isDelete() {
-        return parameters.flag("delete", false);
+        return parameters().flag("delete", false);
     }
 
     /** Whether to delete the environment itself, with its rules and secrets. */
     public boolean isDeleteEnvironment() {
-        return parameters.flag("deleteEnvironment", false);
+        return parameters().flag("deleteEnvironment", false);
     }
 }

@@ -5,7 +5,7 @@ import hudson.model.Item;
 import hudson.model.Job;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
-import io.jenkins.plugins.githubdeployments.config.RepositoryParameters;
+import io.jenkins.plugins.githubdeployments.config.RepositoryOptions;
 import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
@@ -29,7 +29,7 @@ public final class ConnectionCheck {
 
     private ConnectionCheck() {}
 
-    static FormValidation run(Job<?, ?> job, RepositoryParameters options) {
+    static FormValidation run(Job<?, ?> job, RepositoryOptions options) {
         try {
             TargetResolver.Place place = TargetResolver.get().place(job, options);
             return run(job, place.repository(), place.credentialsId());

@@ -43,16 +43,6 @@ public interface DeploymentForm extends RepositoryForm, PreferencesForm {
     }
 
     @POST
-    default FormValidation doCheckEnvironmentUrl(@AncestorInPath Item item, @QueryParameter String value) {
-        return FormChecks.check(item, value, url -> OptionChecks.url("environmentUrl", url));
-    }
-
-    @POST
-    default FormValidation doCheckLogUrl(@AncestorInPath Item item, @QueryParameter String value) {
-        return FormChecks.check(item, value, url -> OptionChecks.url("logUrl", url));
-    }
-
-    @POST
     default FormValidation doCheckRequires(
             @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String environment) {
         return FormChecks.check(item, value, requires -> OptionChecks.requires(requires, environment));

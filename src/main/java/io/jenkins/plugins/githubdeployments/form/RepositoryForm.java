@@ -15,8 +15,9 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * The part of a form that selects a repository and a credential. Only the test of the connection contacts GitHub, and
- * only the list of credentials contains information that not everyone may see.
+ * What the forms of steps, post-build action and trigger have in common: the fields that say where to record, and checks
+ * that several of them need. Only the test of the connection contacts GitHub, and only the list of credentials contains
+ * information that not every user may see.
  */
 public interface RepositoryForm {
     List<String> FIELDS = List.of("repository", "apiUrl", "credentialsId");
@@ -37,7 +38,22 @@ public interface RepositoryForm {
         return CredentialsChoice.check(item, value, apiUrl);
     }
 
-    /** Contacts GitHub with a credential of the job. Requires permission to configure the job. */
+    @POST
+    default FormValidation doCheckDeployment(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormChecks.check(item, value, OptionChecks::deployment);
+    }
+
+    @POST
+    default FormValidation doCheckEnvironmentUrl(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormChecks.check(item, value, url -> OptionChecks.url("environmentUrl", url));
+    }
+
+    @POST
+    default FormValidation doCheckLogUrl(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormChecks.check(item, value, url -> OptionChecks.url("logUrl", url));
+    }
+
+    /** Contacts GitHub with a credential of the job, which is why only who may configure the job may ask for it. */
     @POST
     default FormValidation doTestConnection(
             @AncestorInPath Item item,

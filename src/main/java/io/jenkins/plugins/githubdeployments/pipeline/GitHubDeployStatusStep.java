@@ -89,23 +89,8 @@ public final class GitHubDeployStatusStep extends RepositoryStep {
         }
 
         @POST
-        public FormValidation doCheckDeployment(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChecks.check(item, value, OptionChecks::deployment);
-        }
-
-        @POST
         public FormValidation doCheckEnvironment(@AncestorInPath Item item, @QueryParameter String value) {
             return FormChecks.check(item, value, OptionChecks::otherEnvironment);
-        }
-
-        @POST
-        public FormValidation doCheckEnvironmentUrl(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChecks.check(item, value, url -> OptionChecks.url("environmentUrl", url));
-        }
-
-        @POST
-        public FormValidation doCheckLogUrl(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChecks.check(item, value, url -> OptionChecks.url("logUrl", url));
         }
     }
 }

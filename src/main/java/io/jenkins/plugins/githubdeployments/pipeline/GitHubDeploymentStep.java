@@ -3,10 +3,6 @@ package io.jenkins.plugins.githubdeployments.pipeline;
 import edu.umd.cs.findbugs.annotations.DefaultAnnotationForFields;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
-import hudson.model.Item;
-import hudson.util.FormValidation;
-import io.jenkins.plugins.githubdeployments.config.FormChecks;
-import io.jenkins.plugins.githubdeployments.config.OptionChecks;
 import io.jenkins.plugins.githubdeployments.config.Parameters;
 import io.jenkins.plugins.githubdeployments.config.RepositoryOptions;
 import io.jenkins.plugins.githubdeployments.recording.Console;
@@ -15,11 +11,8 @@ import java.io.IOException;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** {@code githubDeployment(deployment: 4711)}: a map with its latest status. */
 @DefaultAnnotationForFields(Nullable.class)
@@ -68,11 +61,6 @@ public final class GitHubDeploymentStep extends RepositoryStep {
         @Override
         public String getDisplayName() {
             return Messages.GitHubDeploymentStep_displayName();
-        }
-
-        @POST
-        public FormValidation doCheckDeployment(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChecks.check(item, value, OptionChecks::deployment);
         }
     }
 }

@@ -6,7 +6,6 @@ import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.config.DeploymentQuery;
 import io.jenkins.plugins.githubdeployments.config.OptionChecks;
 import io.jenkins.plugins.githubdeployments.config.RepositoryOptions;
-import io.jenkins.plugins.githubdeployments.config.RepositoryParameters;
 import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
@@ -66,7 +65,7 @@ public final class KnownDeployments {
         }
     }
 
-    private static KnownDeployments at(Console console, RepositoryParameters stated) throws AbortException {
+    private static KnownDeployments at(Console console, RepositoryOptions stated) throws AbortException {
         Run<?, ?> run = console.run();
         TargetResolver.Place place = TargetResolver.get().place(run, stated);
         Deployments github = OutboxService.get()

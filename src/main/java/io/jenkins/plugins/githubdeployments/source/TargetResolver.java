@@ -7,7 +7,7 @@ import hudson.ExtensionList;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
-import io.jenkins.plugins.githubdeployments.config.RepositoryParameters;
+import io.jenkins.plugins.githubdeployments.config.RepositoryOptions;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,16 +54,16 @@ public final class TargetResolver {
     }
 
     /** The repository and credential that builds of a job would use, as far as they are known without a build. */
-    public Place place(Job<?, ?> job, RepositoryParameters options) throws AbortException {
+    public Place place(Job<?, ?> job, RepositoryOptions options) throws AbortException {
         return place(SourceQuery.of(job), options);
     }
 
     /** The repository and credential with which a build reads or reports on existing deployments. */
-    public Place place(Run<?, ?> run, RepositoryParameters options) throws AbortException {
+    public Place place(Run<?, ?> run, RepositoryOptions options) throws AbortException {
         return place(SourceQuery.of(run), options);
     }
 
-    private Place place(SourceQuery search, RepositoryParameters options) throws AbortException {
+    private Place place(SourceQuery search, RepositoryOptions options) throws AbortException {
         Answers answers = ask(search, options);
         Servers servers = Servers.around(search.job());
         Repository repository = repository(options, answers, servers);
@@ -97,7 +97,7 @@ public final class TargetResolver {
      * Asks all finders, twice if necessary: a finder that could not choose among several repositories may find the
      * commit once another finder knows the repository.
      */
-    private Answers ask(SourceQuery search, RepositoryParameters options) {
+    private Answers ask(SourceQuery search, RepositoryOptions options) {
         Repository stated = stated(options, null, Servers.around(search.job()));
         if (stated != null) {
             return askOnce(search.knowing(stated));
@@ -116,7 +116,7 @@ public final class TargetResolver {
         return new Answers(origins, reasons);
     }
 
-    private static Repository repository(RepositoryParameters options, Answers answers, Servers servers)
+    private static Repository repository(RepositoryOptions options, Answers answers, Servers servers)
             throws AbortException {
         Repository own = answers.first(BuildSource::repository);
         Repository stated = stated(options, own, servers);
@@ -132,7 +132,7 @@ public final class TargetResolver {
 
     /** The repository that the user has set. {@code owner/name} is on the same host as the source of the build. */
     @Nullable
-    private static Repository stated(RepositoryParameters options, @Nullable Repository own, Servers servers) {
+    private static Repository stated(RepositoryOptions options, @Nullable Repository own, Servers servers) {
         String stated = options.getRepository();
         if (stated == null) {
             return null;
@@ -148,8 +148,7 @@ public final class TargetResolver {
 
     /** The credential for this job. The most specific setting has precedence. */
     private static String credentialsId(
-            RepositoryParameters options, Answers answers, Repository repository, Servers servers)
-            throws AbortException {
+            RepositoryOptions options, Answers answers, Repository repository, Servers servers) throws AbortException {
         Stream<Supplier<String>> nearToFar = Stream.of(
                 options::getCredentialsId,
                 () -> servers.credentialsIdOfFolder(repository),
