@@ -20,9 +20,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import jenkins.model.InterruptedBuildAction;
 
-/** The deployment of a freestyle or matrix build, from before its first builder to after its last action. */
+/**
+ * The deployment of a freestyle or matrix build, from before its first build step to after its last post-build action.
+ */
 final class BuildRecording {
-    /** A build has one post-build action of a kind. */
+    /** The block ID. A build has at most one post-build action of this kind. */
     private static final String BLOCK = "build";
 
     private final AbstractBuild<?, ?> build;
@@ -35,7 +37,7 @@ final class BuildRecording {
         this.console = new Console(build, listener);
     }
 
-    /** @return whether the build may go on */
+    /** @return whether the build may continue */
     boolean open(DeploymentOptions options) {
         try {
             EnvVars variables = build.getEnvironment(listener);
@@ -87,7 +89,7 @@ final class BuildRecording {
         }
     }
 
-    /** Waits on the build's own thread, which an abort interrupts. */
+    /** Waits on the thread of the build, which an abort interrupts. */
     private static <T> T done(CompletableFuture<T> future) throws IOException, InterruptedException {
         try {
             return future.get();

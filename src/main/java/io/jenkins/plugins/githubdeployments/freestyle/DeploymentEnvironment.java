@@ -7,7 +7,7 @@ import hudson.model.Run;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Lets the builders of a build see its deployment. */
+/** Provides the environment variables of the deployment to the build steps. */
 public final class DeploymentEnvironment extends InvisibleAction implements EnvironmentContributingAction {
     private final TreeMap<String, String> variables;
 

@@ -26,8 +26,8 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /**
- * "Record a GitHub deployment": opened after checkout and before the first builder, closed after everything else. Of a
- * matrix the whole build is one deployment ({@link MatrixDeployments}), not each configuration.
+ * The post-build action "Record a GitHub deployment". The deployment is created after checkout, before the first build
+ * step, and closed after everything else. A matrix build is one deployment ({@link MatrixDeployments}).
  */
 @DefaultAnnotationForFields(Nullable.class)
 public final class GitHubDeploymentPublisher extends Notifier {
@@ -108,7 +108,7 @@ public final class GitHubDeploymentPublisher extends Notifier {
         return new DeploymentOptions(Parameters.of(this));
     }
 
-    /** Completed with the defaults that apply to the job. */
+    /** The options, completed with the defaults that apply to the job. */
     DeploymentOptions options(AbstractBuild<?, ?> build) {
         return Defaults.complete(options(), build.getParent());
     }
@@ -132,12 +132,12 @@ public final class GitHubDeploymentPublisher extends Notifier {
     }
 
     /**
-     * Other post-build actions may still change the result, so the last of all; but the result of a finished build cannot
-     * be changed, not even by us for a user who wants trouble to fail the build.
+     * Runs after all other post-build actions, because they may still change the result. The result of a finished build
+     * cannot be changed, though, so if problems are to fail the build, the action runs before the build is finished.
      */
     @Override
     public boolean needsToRunAfterFinalized() {
-        // Jenkins asks on the thread of the build, and does not say which one.
+        // Jenkins calls this on the thread of the build, but does not pass the build.
         Executor executor = Executor.currentExecutor();
         return executor != null && executor.getCurrentExecutable() instanceof AbstractBuild<?, ?> build
                 ? !options(build).isFailOnError()

@@ -10,7 +10,7 @@ import hudson.model.BuildListener;
 import io.jenkins.plugins.githubdeployments.config.DeploymentOptions;
 import java.io.IOException;
 
-/** A matrix is one deployment: those of its configurations would retire each other. */
+/** Records a matrix build as one deployment: deployments of its configurations would replace each other. */
 @Extension(optional = true)
 public final class MatrixDeployments implements MatrixAggregatable {
     @CheckForNull

@@ -1,4 +1,4 @@
-/** The post-build action: it translates a job's form into options and a build's result into an outcome. */
+/** The post-build action, which converts the form of a job to options and the result of a build to an outcome. */
 @DefaultAnnotation(NonNull.class)
 package io.jenkins.plugins.githubdeployments.freestyle;
 

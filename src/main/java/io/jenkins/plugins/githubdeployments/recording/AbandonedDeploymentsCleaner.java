@@ -22,17 +22,20 @@ import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 
 /**
- * Closes what nobody else will: deployments of builds that ended without a word, such as those that were killed with the
- * controller or are gone with their job. Asks who is running, and so loads no build but those.
+ * Closes the deployments of builds that ended without closing them, for example because they were killed together with
+ * the controller, or deleted with their job. Only checks which builds are running, so it loads no other builds.
  */
 @Extension
 public final class AbandonedDeploymentsCleaner extends PeriodicWork {
     private static final Logger LOGGER = Logger.getLogger(AbandonedDeploymentsCleaner.class.getName());
 
-    /** Twice that after a restart, all that runs again does so. */
+    /** The interval of the check. After twice this time, all builds that survive a restart have resumed. */
     private static final Duration RECURRENCE = Duration.ofMinutes(1);
 
-    /** Found the last time: a build that is just ending is run by nobody for a moment, so it takes two. */
+    /**
+     * The deployments that the previous check has found. A build that is just ending is not running for a moment, so
+     * only those found twice are closed.
+     */
     private Set<String> suspects = Set.of();
 
     @Override
@@ -73,7 +76,7 @@ public final class AbandonedDeploymentsCleaner extends PeriodicWork {
         UnclosedDeployments.close(run, entry, run == null ? gone(entry) : ended(entry));
     }
 
-    /** A freestyle build that dies with the controller was never saved, so it is not there either. */
+    /** A freestyle build that was killed with the controller was never saved, so it does not exist. */
     private static Outcome gone(OutboxEntry entry) {
         String job = new BuildName(entry.target().build()).job();
         boolean died = entry.isOrphaned() && Jenkins.get().getItemByFullName(job, Job.class) != null;
@@ -91,7 +94,7 @@ public final class AbandonedDeploymentsCleaner extends PeriodicWork {
                 add(executor.getCurrentExecutable(), builds);
             }
         }
-        // Those that have not come to an executor again after a restart.
+        // Pipelines that have not got an executor yet after a restart.
         for (FlowExecution pipeline : FlowExecutionList.get()) {
             try {
                 add(pipeline.getOwner().getExecutable(), builds);

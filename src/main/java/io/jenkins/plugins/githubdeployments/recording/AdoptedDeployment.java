@@ -16,14 +16,14 @@ import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import io.jenkins.plugins.githubdeployments.support.StorableText;
 
 /**
- * Of a build that answers for a deployment which somebody else has created: who speaks for it, the build as a whole or its
- * first block to the same environment. So that block creates none of its own.
+ * The deployment of an event that a build carries out. Either the build as a whole reports on it, or its first block
+ * for the same environment, which then creates no deployment of its own.
  */
 final class AdoptedDeployment extends InvisibleAction {
-    /** Stands for the build as a whole, where others have the block. */
+    /** The block ID that represents the build as a whole. */
     static final String BLOCK = "event";
 
-    /** GitHub's own limit. */
+    /** GitHub's limit for the length of an environment's name, in characters. */
     private static final int MAX_ENVIRONMENT = 255;
 
     private final String environment;
@@ -31,7 +31,10 @@ final class AdoptedDeployment extends InvisibleAction {
     private final String owner;
     private final String name;
 
-    /** Guarded by this, as the next; null: the build as a whole. */
+    /**
+     * The block that reports on the deployment; null for the build as a whole. Guarded by this object, like the next
+     * field.
+     */
     @CheckForNull
     private String speaker;
 
@@ -44,11 +47,11 @@ final class AdoptedDeployment extends InvisibleAction {
         this.name = repository.name();
     }
 
-    /** @throws AbortException if the build may not tell GitHub of it */
+    /** @throws AbortException if the build must not report on the deployment */
     static void begin(Console console, TargetResolver.Place place, DeploymentOptions options, Deployment deployment)
             throws AbortException {
         Run<?, ?> run = console.run();
-        // For the credential's record of use, and to find out now what is wrong with it.
+        // Records the use of the credential, and reports now if it cannot be used.
         GitHubCredentials.of(run, place.credentialsId(), place.repository());
         DeploymentTarget target = new DeploymentTarget(
                 DeploymentKey.of(run, BLOCK),
@@ -71,25 +74,31 @@ final class AdoptedDeployment extends InvisibleAction {
         entry.progress(DeploymentState.IN_PROGRESS);
     }
 
-    /** Of the entry that a block speaks for: its own, or the one that the build has adopted. */
+    /** The key of the outbox entry that a block reports on: its own, or that of the adopted deployment. */
     static String key(Run<?, ?> run, String block) {
         AdoptedDeployment adopted = run.getAction(AdoptedDeployment.class);
         return DeploymentKey.of(run, adopted != null && adopted.isSpeaker(block) ? BLOCK : block);
     }
 
-    /** Whether what the block asks for is what the build has adopted; from then on it speaks for it. */
+    /**
+     * Whether the block deploys to the environment of the adopted deployment. If so, it reports on that deployment from
+     * then on.
+     */
     static boolean isSpokenForBy(Run<?, ?> run, String block, DeploymentOptions options) {
         AdoptedDeployment adopted = run.getAction(AdoptedDeployment.class);
         return adopted != null && adopted.speakFor(block, options);
     }
 
-    /** Whether the block speaks for what the build has adopted; from then on, as it was skipped, it does not. */
+    /** Whether the block reports on the adopted deployment. It stops doing so, because its stage was skipped. */
     static boolean isSilenced(Run<?, ?> run, String block) {
         AdoptedDeployment adopted = run.getAction(AdoptedDeployment.class);
         return adopted != null && adopted.silence(block);
     }
 
-    /** How it ended, if nobody but the build has an answer: what would have deployed may have been skipped. */
+    /**
+     * The outcome if only the build reports on the deployment: the stage that would have deployed may have been
+     * skipped.
+     */
     static Outcome outcome(Run<?, ?> run, Outcome ofBuild) {
         AdoptedDeployment adopted = run.getAction(AdoptedDeployment.class);
         return Outcome.SUCCESS.equals(ofBuild) && adopted != null && adopted.isSkipped() ? Outcome.skipped() : ofBuild;

@@ -5,7 +5,7 @@ import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
 import io.jenkins.plugins.githubdeployments.outbox.OutboxEvent;
 import io.jenkins.plugins.githubdeployments.outbox.OutboxListener;
 
-/** Writes to the console and the record of a build that runs. */
+/** Writes events to the console and to the record of a running build. */
 final class BuildListener implements OutboxListener {
     private final Console console;
 
@@ -14,7 +14,7 @@ final class BuildListener implements OutboxListener {
 
     private boolean delayShown;
 
-    /** @param builtSha the commit that the build has checked out, if it is known */
+    /** @param builtSha the commit that the build has checked out; null if unknown */
     BuildListener(Console console, @CheckForNull String builtSha) {
         this.console = console;
         this.builtSha = builtSha;
@@ -38,12 +38,12 @@ final class BuildListener implements OutboxListener {
         DeploymentAction.created(console.run(), entry.target(), event.deployment());
     }
 
-    /** Whether the build has gone on without waiting for it any longer. */
+    /** Whether the build has continued without waiting for the deployment. */
     private boolean isExpected(OutboxEntry entry) {
         return DeploymentAction.find(console.run(), entry.key()) != null;
     }
 
-    /** Once: the page of the build shows how it stands now. */
+    /** Logs the first delay only: the page of the build shows the current state. */
     private synchronized void on(OutboxEvent.Delayed event) {
         if (!delayShown) {
             delayShown = true;
@@ -54,7 +54,7 @@ final class BuildListener implements OutboxListener {
     private void on(OutboxEvent.GaveUp event) {
         OutboxEntry entry = event.entry();
         String sentence = Console.refusal(event);
-        // If the build still waits for the creation, whoever waits says so.
+        // If the build still waits for the deployment to be created, the waiting code logs this itself.
         if (event.state() != null || isExpected(entry)) {
             console.afterStep().warn(sentence);
         }

@@ -6,13 +6,13 @@ import hudson.model.Run;
 import io.jenkins.plugins.githubdeployments.github.WebAddress;
 import jenkins.model.JenkinsLocationConfiguration;
 
-/** The address that a status has for those who want to see more. */
+/** Determines the log address of a status. */
 public final class BuildLog {
     private BuildLog() {}
 
     /**
-     * What is stated, or the address of the build's console if nothing useful is; null if nobody knows that: no link is
-     * better than a wrong one.
+     * Returns the address that was set, or the address of the build's console if it is not set or not valid; null if
+     * the Jenkins URL is not configured, because no link is better than a wrong one.
      */
     @CheckForNull
     public static String url(Console console, @Nullable String stated) {

@@ -5,11 +5,11 @@ import hudson.model.Cause;
 import hudson.model.Run;
 import java.util.Objects;
 
-/** Who or what started a build. */
+/** Determines who or what has started a build. */
 final class BuildStarter {
     private BuildStarter() {}
 
-    /** The name of the user, else the description of the first cause that has one; null if there is none. */
+    /** The name of the user, otherwise the description of the first cause that has one; null if there is none. */
     @CheckForNull
     static String of(Run<?, ?> run) {
         return run.getCauses().stream()

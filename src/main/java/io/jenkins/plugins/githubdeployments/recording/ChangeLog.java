@@ -9,18 +9,21 @@ import java.util.List;
 import java.util.Objects;
 import jenkins.scm.RunWithSCM;
 
-/** What Jenkins knows that a build has and an earlier one had not. Loads those between, and so waits for the disk. */
+/**
+ * Collects the commits that a build contains and an earlier one did not. Loads the builds in between, so it waits for
+ * the disk.
+ */
 final class ChangeLog {
-    /** That are looked through for changes: GitHub compares any two commits. */
+    /** The maximum number of builds to read. GitHub can compare any two commits. */
     private static final int MAX_BUILDS = 25;
 
     private ChangeLog() {}
 
     /**
-     * Newest first, those without a time as they come.
+     * Returns the commits, newest first; commits without a time keep their order.
      *
-     * @param deployed number of an earlier build, whose changes and those before it are left out; 0 if there is none,
-     *     and then the build stands for itself
+     * @param deployed the number of an earlier build, whose commits and older ones are left out; 0 if there is none,
+     *     and then only the commits of the build itself are returned
      */
     static List<Change> of(Run<?, ?> run, int deployed) {
         List<Change> changes = new ArrayList<>();

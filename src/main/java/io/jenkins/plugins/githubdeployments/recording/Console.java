@@ -17,8 +17,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What the build's console is told: one plain sentence per event. A step's part of it is closed when the step ends, and
- * the whole when the build ends; what is told later still goes to the build's, and then to the controller's log.
+ * The console of a build: one sentence for each event. The console of a step is closed when the step ends, and that of
+ * the build when the build ends; later messages go to the console of the build, and then to the controller's log.
  */
 public final class Console {
     private static final Logger LOGGER = Logger.getLogger(Console.class.getName());
@@ -27,12 +27,12 @@ public final class Console {
     private final TaskListener listener;
     private final TaskListener buildListener;
 
-    /** For a build without steps of their own. */
+    /** For builds without steps that have a console of their own. */
     public Console(Run<?, ?> run, TaskListener listener) {
         this(run, listener, listener);
     }
 
-    /** For a step of a build. */
+    /** For a step of a Pipeline. */
     public Console(Run<?, ?> run, TaskListener stepListener, TaskListener buildListener) {
         this.run = run;
         this.listener = stepListener;
@@ -43,7 +43,7 @@ public final class Console {
         return run;
     }
 
-    /** The same when the step has ended. */
+    /** Returns the console to use after the step has ended. */
     public Console afterStep() {
         return new Console(run, buildListener);
     }
@@ -67,7 +67,7 @@ public final class Console {
                 repository.deploymentsUrl()));
     }
 
-    /** A deployment that the build goes on without. */
+    /** Logs that the build continues without a deployment. */
     public void notCreated(String environment, Throwable why) {
         warn(Messages.Console_notCreated(environment, message(why)));
     }
@@ -84,7 +84,7 @@ public final class Console {
         }
     }
 
-    /** Names no job, because not everybody who reads this may see it. */
+    /** Does not name the other job, because not everyone who reads the console may see it. */
     void newerIsLive(PastDeployment newer) {
         warn(Messages.Console_newerLive(
                 newer.environment().name(),
@@ -107,12 +107,12 @@ public final class Console {
                         : Messages.Console_delayed(environment, state, message(why)));
     }
 
-    /** What GitHub does not accept. */
+    /** The message about a request that GitHub has refused. */
     static String refusal(OutboxEvent.GaveUp event) {
         IOException why = event.why();
         if (why instanceof RefusedException refused
                 && refused.reason() == RefusedException.Reason.REQUIRED_ENVIRONMENT) {
-            // GitHub was not asked to create it.
+            // The request to create the deployment was never sent.
             return message(why);
         }
         String environment = event.entry().target().environment();
@@ -134,9 +134,9 @@ public final class Console {
     }
 
     /**
-     * A link that nobody could open is left out.
+     * Logs a warning about a link that is not valid and is therefore left out.
      *
-     * @throws AbortException if trouble is to fail the build
+     * @throws AbortException if problems fail the build
      */
     void checkLinks(@Nullable String problem, boolean fail) throws AbortException {
         if (problem != null && fail) {

@@ -15,18 +15,18 @@ import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What a build remembers of its deployments, in the order in which they were opened; its page shows it. */
+/** The deployments of a build, in the order in which they were started. The page of the build shows them. */
 public final class DeploymentAction extends InvisibleAction {
     private static final Logger LOGGER = Logger.getLogger(DeploymentAction.class.getName());
 
     private final ArrayList<RecordedDeployment> deployments = new ArrayList<>();
 
-    /** Remembers one that GitHub has. */
+    /** Adds a deployment that exists on GitHub. */
     static RecordedDeployment created(Run<?, ?> run, DeploymentTarget target, Deployment deployment) {
         return of(run).change(target, known -> known.created(deployment));
     }
 
-    /** Remembers one that GitHub will have. */
+    /** Adds a deployment that does not exist on GitHub yet. */
     static RecordedDeployment expected(Run<?, ?> run, DeploymentTarget target) {
         return of(run).change(target, known -> known);
     }
@@ -35,7 +35,7 @@ public final class DeploymentAction extends InvisibleAction {
         of(run).change(target, deployment -> deployment.ended(state));
     }
 
-    /** If the build has created it. */
+    /** Sets the final state of a deployment, if this build has created it. */
     public static void ended(Run<?, ?> run, Repository repository, long id, DeploymentState state) {
         RecordedDeployment own = find(run, repository, id);
         if (own != null) {
@@ -65,7 +65,7 @@ public final class DeploymentAction extends InvisibleAction {
                 : action.getDeployments().stream().filter(wanted).findFirst().orElse(null);
     }
 
-    /** For what a crash must not take from the build's page. */
+    /** Saves the build, so that a crash does not lose the data of its page. */
     public static void save(Run<?, ?> run) {
         try {
             run.save();
@@ -79,7 +79,7 @@ public final class DeploymentAction extends InvisibleAction {
         return known == null ? add(run) : known;
     }
 
-    /** Not under the lock of the run, which Jenkins holds for long, such as while it reads a change log. */
+    /** Does not use the lock of the run, which Jenkins may hold for long, for example while it reads a change log. */
     private static synchronized DeploymentAction add(Run<?, ?> run) {
         DeploymentAction action = run.getAction(DeploymentAction.class);
         if (action == null) {
@@ -121,7 +121,7 @@ public final class DeploymentAction extends InvisibleAction {
         }
     }
 
-    /** Jenkins writes the action while blocks open and close. */
+    /** Returns a copy: Jenkins may write the action while blocks start and end. */
     private Object writeReplace() {
         DeploymentAction copy = new DeploymentAction();
         copy.deployments.addAll(getDeployments());

@@ -7,18 +7,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import jenkins.model.Jenkins;
 
-/** Names a block of a build in all the world, the same before and after a restart. */
+/** Globally unique keys for the blocks of builds, which are the same before and after a restart. */
 public final class DeploymentKey {
     private static final int LENGTH = 32;
 
     private DeploymentKey() {}
 
-    /** A job that was created anew counts its builds from 1 again, but not at the same moment. */
+    /**
+     * The key of a block. It contains the start time of the build, because a job that was deleted and created again
+     * starts with build 1.
+     */
     public static String of(Run<?, ?> run, String block) {
         return of(run.getExternalizableId(), Long.toString(run.getTimeInMillis()), block);
     }
 
-    /** Of anything that these words tell from all else on this controller. */
+    /** The key of anything that these words identify on this controller. */
     public static String of(String... words) {
         String name = Jenkins.get().getLegacyInstanceId() + "\n" + String.join("\n", words);
         return HexFormat.of().formatHex(sha256(name)).substring(0, LENGTH);

@@ -25,8 +25,8 @@ import org.kohsuke.stapler.verb.POST;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
- * The locked environments of this controller, in {@code $JENKINS_HOME/github-deployments-locks.json}. "Manage Jenkins" lists
- * them all, so that an administrator can unlock one whose job is gone.
+ * The locks of environments on this controller, stored in {@code $JENKINS_HOME/github-deployments-locks.json}. A page
+ * in "Manage Jenkins" lists them, so that an administrator can unlock an environment whose job no longer exists.
  */
 @Extension
 public final class DeploymentLocks extends ManagementLink {
@@ -39,12 +39,12 @@ public final class DeploymentLocks extends ManagementLink {
         return ExtensionList.lookupSingleton(DeploymentLocks.class).locks;
     }
 
-    /** Empty also while nobody knows. */
+    /** The lock of an environment; empty if it is not locked, or while the locks are unknown. */
     public static Optional<EnvironmentLock> of(Repository repository, String environment) {
         return locks().of(repository, environment);
     }
 
-    /** @throws LockedEnvironmentException if nobody is to change what is there now, or nobody knows whether anybody may */
+    /** @throws LockedEnvironmentException if the environment is locked, or while the locks are unknown */
     public static void check(Repository repository, String environment) throws LockedEnvironmentException {
         EnvironmentLocks locks = locks();
         if (!locks.isKnown()) {
@@ -57,12 +57,12 @@ public final class DeploymentLocks extends ManagementLink {
     }
 
     /**
-     * Locks in the name of the current user, who needs {@link GitHubDeployments#LOCK}.
+     * Locks an environment in the name of the current user, who needs {@link GitHubDeployments#LOCK}.
      *
-     * @param place on whose page that happens
-     * @param reason blank: none was given
-     * @return the lock that holds now, which is an earlier one if there was one
-     * @throws IOException if it cannot be written down
+     * @param place the job or folder on whose page the user locks it
+     * @param reason the reason; blank if none was entered
+     * @return the lock that applies now, which may be an earlier one
+     * @throws IOException if the lock cannot be stored
      */
     public static EnvironmentLock lock(
             AbstractItem place, Repository repository, String environment, @Nullable String reason) throws IOException {
@@ -78,7 +78,10 @@ public final class DeploymentLocks extends ManagementLink {
                 place.getFullName()));
     }
 
-    /** Whether the current user may unlock it, which takes {@link GitHubDeployments#LOCK} where it was locked. */
+    /**
+     * Whether the current user may remove the lock: this requires {@link GitHubDeployments#LOCK} where the environment
+     * was locked, or Overall/Administer.
+     */
     public static boolean mayUnlock(EnvironmentLock lock) {
         AbstractItem place = lockedOn(lock);
         return place == null
@@ -86,7 +89,7 @@ public final class DeploymentLocks extends ManagementLink {
                 : place.hasPermission(GitHubDeployments.LOCK);
     }
 
-    /** Unlocks in the name of the current user, who must be allowed to. */
+    /** Removes a lock in the name of the current user, who must have permission. */
     public static void unlock(EnvironmentLock lock) throws IOException {
         AbstractItem place = lockedOn(lock);
         if (place == null) {
@@ -97,7 +100,10 @@ public final class DeploymentLocks extends ManagementLink {
         locks().unlock(lock);
     }
 
-    /** Null if it is gone, or the current user does not see it. */
+    /**
+     * The job or folder where the environment was locked; null if it no longer exists or the current user may not see
+     * it.
+     */
     @CheckForNull
     private static AbstractItem lockedOn(EnvironmentLock lock) {
         try {
@@ -107,7 +113,7 @@ public final class DeploymentLocks extends ManagementLink {
         }
     }
 
-    /** Of a job or folder that was renamed, or moved with the folder that it is in. */
+    /** Updates the locks of a job or folder that was renamed or moved. */
     static void moved(String oldName, String newName) throws IOException {
         locks().moved(oldName, newName);
     }
@@ -117,12 +123,12 @@ public final class DeploymentLocks extends ManagementLink {
         return locks.all();
     }
 
-    /** For the page, which knows how the reader writes dates. */
+    /** The time of the lock, for the page, which formats it for the user. */
     public Date date(EnvironmentLock lock) {
         return new Date(lock.since());
     }
 
-    /** Whether it is known what is locked. */
+    /** Whether the locks are known. */
     public boolean isKnown() {
         return locks.isKnown();
     }
@@ -131,7 +137,7 @@ public final class DeploymentLocks extends ManagementLink {
         return locks.file().toString();
     }
 
-    /** An administrator unlocks. */
+    /** Removes a lock at the request of an administrator. */
     @POST
     public HttpResponse doUnlock(
             @QueryParameter String apiUrl,
@@ -147,7 +153,7 @@ public final class DeploymentLocks extends ManagementLink {
         return new HttpRedirect(".");
     }
 
-    /** An administrator begins without locks, because those that there were cannot be read. */
+    /** Discards the unreadable file at the request of an administrator, and starts without locks. */
     @POST
     public HttpResponse doDiscard() {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);

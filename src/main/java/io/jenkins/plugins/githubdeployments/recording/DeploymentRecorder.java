@@ -26,32 +26,32 @@ import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * The one operation behind every door: open a deployment, report how it goes on, close it. A door names its block, which
- * must be the same before and after a restart. Nothing here waits.
+ * Records a deployment for steps, the post-build action and the trigger: start it, report its progress, close it.
+ * Callers identify the block with an ID, which must be the same before and after a restart. No method waits.
  */
 public final class DeploymentRecorder {
     private DeploymentRecorder() {}
 
     /**
-     * Opens a deployment and reports it as queued; goes on with that of the block if there is one already.
+     * Starts a deployment and reports it as queued, or continues the one of the block if it exists.
      *
-     * @param again whether it may have been opened before a restart
+     * @param again whether it may have been started before a restart
      */
     public static DeploymentStart open(Console console, DeploymentOptions options, String block, boolean again) {
         return begin(new DeploymentStart(console, options, block, false), again);
     }
 
-    /** As {@link #open}, but whoever called for it reports on it from then on, and closes it. */
+    /** Like {@link #open}, but the Pipeline reports on the deployment and closes it. */
     public static DeploymentStart create(Console console, DeploymentOptions options, String block, boolean again) {
         return begin(new DeploymentStart(console, options, block, true), again);
     }
 
-    /** Where a job records, as far as that can be told without a build of it. */
+    /** The repository that a job deploys from, as far as it is known without a build. */
     public static Repository repository(Job<?, ?> job, DeploymentOptions options) throws AbortException {
         return TargetResolver.get().repository(job, checked(options));
     }
 
-    /** The commit that the job was built from last; null if nobody knows. */
+    /** The commit of the last build of the job; null if unknown. */
     @CheckForNull
     public static String lastCommit(Job<?, ?> job, DeploymentOptions options) {
         Run<?, ?> run = job.getLastBuild();
@@ -65,9 +65,9 @@ public final class DeploymentRecorder {
     }
 
     /**
-     * GitHub, as the job asks it.
+     * A client for GitHub that uses the credential of the job.
      *
-     * @throws AbortException if it has no credential to do so
+     * @throws AbortException if the job has no credential
      */
     public static Deployments github(Job<?, ?> job, DeploymentOptions options) throws AbortException {
         TargetResolver.Place place = TargetResolver.get().place(job, checked(options));
@@ -79,16 +79,16 @@ public final class DeploymentRecorder {
     }
 
     /**
-     * Whether this plugin has created the deployment, here or on another controller, so that nobody needs to be told of
-     * it who acts on the deployments of others.
+     * Whether this plugin has created the deployment, on this or on another controller. Such deployments start no
+     * builds.
      */
     public static boolean isOwn(Deployment deployment, Repository repository) {
         return OutboxService.get().outbox().isOwn(deployment, repository);
     }
 
     /**
-     * Takes up a deployment that somebody else has created: how the build goes on is how the deployment does, unless a
-     * block of it says so. Trouble is told on the console.
+     * Adopts a deployment that was not created by this plugin: the build reports its own progress on it, unless one of
+     * its blocks does. Problems are logged on the console.
      */
     public static void adopt(Console console, DeploymentOptions options, Deployment deployment) {
         try {
@@ -103,15 +103,15 @@ public final class DeploymentRecorder {
         }
     }
 
-    /** The build is there again, after a restart, and speaks for what it has adopted. */
+    /** Continues to report on the adopted deployment after a restart. */
     public static void attendAdopted(Console console) {
         attend(console, AdoptedDeployment.BLOCK);
     }
 
-    /** The build is over, and so is what it has adopted, unless a block has said before how that ended. */
+    /** Closes the adopted deployment at the end of the build, unless a block has already closed it. */
     public static void closeAdopted(Console console, Outcome outcome) {
         OutboxEntry entry = find(console.run(), AdoptedDeployment.BLOCK);
-        // What nobody has taken up after a restart is closed as such.
+        // An entry that no build has continued after a restart is closed with that reason.
         if (entry != null && !entry.isOrphaned()) {
             close(console, AdoptedDeployment.BLOCK, AdoptedDeployment.outcome(console.run(), outcome), false)
                     .thenRun(() -> DeploymentAction.save(console.run()));
@@ -131,12 +131,12 @@ public final class DeploymentRecorder {
         return opening;
     }
 
-    /** Runs what takes a moment, such as reading a file, but does not wait for others. */
+    /** Runs a short task, such as reading a file, on a background thread. The task must not wait for others. */
     public static void inBackground(Runnable work) {
         OutboxService.get().runShortTask(work);
     }
 
-    /** The build is there again, after a restart, and wants to hear of its deployment. */
+    /** Continues to receive the events of a deployment after a restart. */
     public static void attend(Console console, String block) {
         OutboxEntry entry = find(console.run(), block);
         if (entry != null) {
@@ -144,7 +144,7 @@ public final class DeploymentRecorder {
         }
     }
 
-    /** Reports that work goes on. */
+    /** Reports progress. */
     public static void progress(Run<?, ?> run, String block, DeploymentState state) {
         OutboxEntry entry = find(run, block);
         if (entry != null) {
@@ -153,10 +153,10 @@ public final class DeploymentRecorder {
     }
 
     /**
-     * Reports where the work is.
+     * Reports progress with a description.
      *
-     * @param description for people, if any
-     * @param page path below the page of the build that shows more than the console, if any
+     * @param description the description; null if there is none
+     * @param page the path of a page below that of the build which shows more than the console; null if there is none
      */
     public static void progress(
             Run<?, ?> run, String block, DeploymentState state, @Nullable String description, @Nullable String page) {
@@ -171,11 +171,11 @@ public final class DeploymentRecorder {
     }
 
     /**
-     * Reports how it ended, once: the second of two endings (a block's and that of its build) is ignored.
+     * Reports the final state. Only the first call counts: both a block and its build may report one.
      *
-     * @param failOnError whether to wait for GitHub, too
-     * @return completes when the end is written down, so that nothing can undo it, and a build may go on; exceptionally
-     *     with an {@link AbortException} if GitHub was to be waited for and has not accepted it within its deadline
+     * @param failOnError whether to wait until GitHub has accepted it
+     * @return completes when the final state is stored, so that the build may continue; exceptionally with an {@link
+     *     AbortException} if GitHub has not accepted it within the deadline and {@code failOnError} is true
      */
     public static CompletableFuture<Void> close(Console console, String block, Outcome outcome, boolean failOnError) {
         String key = AdoptedDeployment.key(console.run(), block);
@@ -201,7 +201,10 @@ public final class DeploymentRecorder {
                 why -> Messages.DeploymentRecorder_notClosed(environment, why));
     }
 
-    /** A success retires only what was created before it. */
+    /**
+     * Warns if a newer deployment is already live: a success only makes deployments inactive that were created before
+     * it.
+     */
     private static void warnOfNewer(Console console, OutboxEntry entry, Outcome outcome) {
         Deployment own = entry.deployment();
         if (own != null && DeploymentState.SUCCESS.equals(outcome.state())) {
@@ -221,10 +224,10 @@ public final class DeploymentRecorder {
     }
 
     /**
-     * Waits for GitHub, on no thread.
+     * Waits for GitHub, without blocking a thread.
      *
-     * @param late what to say after so many seconds
-     * @param refused what to say of a refusal
+     * @param late the message if GitHub has not accepted the status within that many seconds
+     * @param refused the message if GitHub refuses the status
      * @return completes exceptionally with an {@link AbortException}
      */
     static CompletableFuture<Void> accepted(
@@ -244,7 +247,7 @@ public final class DeploymentRecorder {
         return accepted;
     }
 
-    /** How it ended, unless somebody says otherwise before the build is over. */
+    /** Stores the outcome that applies if nothing else is reported before the build ends. */
     public static CompletableFuture<Void> promise(Run<?, ?> run, String block, Outcome outcome) {
         OutboxEntry entry = find(run, block);
         if (entry == null) {
@@ -253,11 +256,11 @@ public final class DeploymentRecorder {
         return entry.promise(outcome.state(), outcome.description()).durable();
     }
 
-    /** Takes back a deployment whose work was skipped, as if it had never been. */
+    /** Deletes a deployment whose stage was skipped. */
     public static void withdraw(Console console, String block) {
         OutboxEntry entry = find(console.run(), block);
         if (entry != null && AdoptedDeployment.isSilenced(console.run(), block)) {
-            // It is not ours to be taken back.
+            // A deployment that this plugin has not created is not deleted.
             entry.promise(Outcome.notResumed().state(), Outcome.notResumed().description());
         } else if (entry != null
                 && entry.withdraw(Messages.DeploymentRecorder_skipped()).isAccepted()) {
@@ -266,7 +269,7 @@ public final class DeploymentRecorder {
         }
     }
 
-    /** What GitHub does not know yet of the deployment of that key, as a sentence; null if it knows everything. */
+    /** A sentence about the status of this deployment that has not reached GitHub yet; null if there is none. */
     @CheckForNull
     public static String undelivered(String key) {
         OutboxEntry entry = OutboxService.get().find(key);
@@ -275,17 +278,17 @@ public final class DeploymentRecorder {
                 : Undelivered.of(entry).map(Undelivered::sentence).orElse(null);
     }
 
-    /** Sends what is undelivered of a build again, without waiting for the next attempt. */
+    /** Retries the undelivered statuses of a build at once. */
     public static void retry(Run<?, ?> run) {
         OutboxService.get().hurry(OutboxService.get().ofBuild(run.getExternalizableId()));
     }
 
-    /** Writes into the job's ledger what its builds remember and it lacks, in the background. */
+    /** Adds deployments that the builds contain and the ledger of the job lacks, in the background. */
     public static void rebuild(Job<?, ?> job) {
         LedgerRebuild.start(job);
     }
 
-    /** How many builds that has seen so far; null if it is not under way. */
+    /** The number of builds that this has read so far; null if it is not running. */
     @CheckForNull
     public static Integer rebuilt(Job<?, ?> job) {
         return LedgerRebuild.seen(job);

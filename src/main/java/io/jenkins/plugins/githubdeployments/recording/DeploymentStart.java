@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * From what the user asked for to a deployment that GitHub has created, or to why there is none. Nothing waits here; a
- * build that waits does so for {@link #result}.
+ * The start of a deployment: from the parameters to a deployment that GitHub has created, or to the reason why there is
+ * none. No method waits; a build waits for {@link #result}.
  */
 public final class DeploymentStart {
     private final OutboxService service = OutboxService.get();
@@ -36,7 +36,7 @@ public final class DeploymentStart {
     private final DeploymentOptions options;
     private final String block;
 
-    /** Whether the build reports on it by itself, for which it has to know it. */
+    /** Whether the Pipeline itself reports on the deployment, for which it needs the ID. */
     private final boolean byHand;
 
     /** Guarded by this. */
@@ -45,7 +45,7 @@ public final class DeploymentStart {
 
     private boolean stopped;
 
-    /** Whether it begins now, so that what is locked now stops it. */
+    /** Whether the deployment starts now, so that a lock stops it. */
     private volatile boolean locksCount;
 
     DeploymentStart(Console console, DeploymentOptions options, String block, boolean byHand) {
@@ -59,19 +59,19 @@ public final class DeploymentStart {
      * Completes on another thread than that of the build, with
      *
      * <ul>
-     *   <li>the deployment: if it is not {@linkplain RecordedDeployment#isCreated created} yet, it will be as soon as
-     *       possible, and what is reported on it meanwhile is not lost;
-     *   <li>null, if there will be none and the user wants the build to go on all the same;
-     *   <li>a {@link LockedEnvironmentException} if nobody is to deploy there now;
-     *   <li>an {@link AbortException} on bad input, on a gate that the user asked for or that nobody could look at, and
-     *       on trouble if the user wants that.
+     *   <li>the deployment; if it is not {@linkplain RecordedDeployment#isCreated created} yet, the plugin keeps
+     * retrying, and statuses that are reported in the meantime are not lost;
+     *   <li>null, if there is no deployment and the build continues;
+     *   <li>a {@link LockedEnvironmentException} if the environment is locked;
+     *   <li>an {@link AbortException} on invalid parameters, if a condition is not met or cannot be checked, and on
+     * other problems if {@code onError} is {@code fail}.
      * </ul>
      */
     public CompletableFuture<RecordedDeployment> result() {
         return result.copy();
     }
 
-    /** The build does not want it any more: if GitHub has or gets it all the same, it is closed so. */
+    /** Cancels the deployment. If GitHub has created it or creates it later, it is closed with this outcome. */
     public void stop(Outcome outcome) {
         OutboxEntry begun;
         synchronized (this) {
@@ -84,17 +84,21 @@ public final class DeploymentStart {
         result.cancel(false);
     }
 
-    /** Completes as soon as what is reported finds the deployment, or it is known that there is none. */
+    /** Completes as soon as statuses can be reported, or there will be no deployment. */
     public CompletableFuture<Void> begun() {
         return begun.copy();
     }
 
-    /** @param again whether GitHub may have it already */
+    /**
+     * Starts the deployment.
+     *
+     * @param again whether GitHub may have created it before a restart
+     */
     void begin(boolean again) {
         try {
             OutboxEntry offered = offer(again);
             if (offered != null) {
-                // Whichever comes first, and nobody holds on to this build for what comes later.
+                // Whichever comes first; nothing keeps a reference to this build afterwards.
                 offered.allowed()
                         .thenCompose(allowed -> offered.created())
                         .orTimeout(options.getCreateTimeout(), TimeUnit.SECONDS)
@@ -139,11 +143,11 @@ public final class DeploymentStart {
         }
         String key = DeploymentKey.of(run, block);
         if (!again && service.find(key) == null) {
-            // What was begun before a restart was begun before the lock, too.
+            // A deployment that was started before a restart was also started before the lock.
             DeploymentLocks.check(found.repository(), options.getEnvironment());
             locksCount = true;
         }
-        // For the credential's record of use, and to find out now what is wrong with it.
+        // Records the use of the credential, and reports now if it cannot be used.
         GitHubCredentials.of(run, found.credentialsId(), found.repository());
         RequiredSuccess required = required(found.commit(), options.getTask());
         DeploymentTarget target = new DeploymentTarget(
@@ -186,7 +190,7 @@ public final class DeploymentStart {
         return entry;
     }
 
-    /** @param sha all of it; null if nobody knows it before GitHub has been asked to deploy */
+    /** @param sha the full hash of the commit; null if only GitHub can resolve the ref */
     @CheckForNull
     private RequiredSuccess required(@Nullable String sha, String task) throws AbortException {
         String requires = options.getRequires();
@@ -199,13 +203,13 @@ public final class DeploymentStart {
         return new RequiredSuccess(requires, options.isByComponent() ? task : null, sha);
     }
 
-    /** GitHub has it already: the block goes on with what the build has begun. */
+    /** The deployment of an event exists already: the block continues with it. */
     @CheckForNull
     private OutboxEntry adopted(boolean again) throws AbortException {
         String key = AdoptedDeployment.key(console.run(), block);
         OutboxEntry known = service.find(key);
         if (known == null) {
-            // Nobody can be told any more, and a second one would not be what was asked for.
+            // Nothing can be reported on the deployment any more, and a second one must not be created.
             result.complete(DeploymentAction.find(console.run(), key));
             return null;
         }
@@ -273,7 +277,9 @@ public final class DeploymentStart {
         when(cancelled.durable(), () -> result.completeExceptionally(why));
     }
 
-    /** GitHub tells how the repository is called, which a job may have named by a former name or another address. */
+    /**
+     * Checks the lock with the repository's current name, because the job may use a former name or another address.
+     */
     private void checkLocks(Repository named, Deployment deployment) throws LockedEnvironmentException {
         Repository actual = deployment.repository(named);
         if (locksCount && !actual.isSame(named)) {
@@ -294,7 +300,7 @@ public final class DeploymentStart {
         }
     }
 
-    /** The build has waited long enough. */
+    /** Called when {@code createTimeout} is over. */
     private void late(OutboxEntry begun) {
         String environment = options.getEnvironment();
         String trouble = begun.trouble();
@@ -304,14 +310,14 @@ public final class DeploymentStart {
         if (!barred && !options.isFailOnError() && !byHand) {
             console.warn(Messages.DeploymentStart_later(environment, seconds, why));
             RecordedDeployment expected = DeploymentAction.expected(console.run(), begun.target());
-            // From now on the build counts on it, though GitHub may not have been asked once.
+            // The build relies on it from now on, although no request may have been sent yet.
             when(begun.durable(), () -> {
                 DeploymentAction.save(console.run());
                 result.complete(expected);
             });
             return;
         }
-        // Before the build goes on: GitHub may be back just then.
+        // Before the build continues: GitHub may be available again at that moment.
         Receipt cancelled = begun.cancel(DeploymentState.ERROR, Messages.DeploymentStart_cancelled());
         when(cancelled.durable(), () -> {
             if (barred) {

@@ -5,7 +5,7 @@ import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
 import io.jenkins.plugins.githubdeployments.outbox.OutboxEvent;
 import io.jenkins.plugins.githubdeployments.outbox.OutboxListener;
 
-/** Writes a refusal to the record of a build that is over. Loads no build for less. */
+/** Writes a refusal to the record of a build that has ended. Loads the build for no other event. */
 final class EndedBuildListener implements OutboxListener {
     @Override
     public void on(OutboxEvent event) {

@@ -21,11 +21,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What GitHub knows of deployments, in maps, lists and simple values, which a Pipeline may read in its sandbox and keep
- * over a restart. Waits for GitHub, and asks it once for each deployment: its list has no states.
+ * Reads deployments from GitHub and returns them as maps, lists and simple values, which a sandboxed Pipeline may read
+ * and keep over a restart. Waits for GitHub, and sends one request for each deployment, because GitHub's list does not
+ * contain states.
  */
 public final class KnownDeployments {
-    /** So that a state that nobody is in does not lead through all the years. */
+    /** The maximum number of deployments to examine, so that a rare state does not cause endless requests. */
     private static final int LOOKED_AT = 500;
 
     private final Console console;
@@ -36,13 +37,13 @@ public final class KnownDeployments {
         this.github = github;
     }
 
-    /** Those that the query asks for, the newest first. */
+    /** The deployments that match the query, newest first. */
     public static List<Map<String, Object>> list(Console console, DeploymentQuery query) throws IOException {
         refuse(query.firstProblem());
         return at(console, query).list(query);
     }
 
-    /** @param history whether to tell all that was said of it */
+    /** @param history whether to include all statuses */
     public static Map<String, Object> get(
             Console console, RepositoryOptions place, @Nullable String deployment, boolean history) throws IOException {
         refuse(place.repositoryProblem());
@@ -93,13 +94,13 @@ public final class KnownDeployments {
             }
             return !enough && looked[0] < LOOKED_AT;
         });
-        // As GitHub sends them, and does not promise.
+        // GitHub sends them in this order, but does not document it.
         found.sort(Comparator.comparingLong((Map<String, Object> map) -> (long) map.get("id"))
                 .reversed());
         return found;
     }
 
-    /** @param statuses the newest first */
+    /** @param statuses the statuses, newest first */
     private Map<String, Object> toMap(Deployment deployment, List<PastStatus> statuses) {
         PastStatus latest = statuses.isEmpty() ? null : statuses.get(0);
         Map<String, Object> map = new LinkedHashMap<>();
@@ -114,7 +115,7 @@ public final class KnownDeployments {
         map.put("payload", deployment.plainPayload());
         map.put("creator", deployment.creator());
         map.put("createdAt", deployment.createdAt());
-        // What GitHub shows before the first status.
+        // GitHub shows this state before the first status.
         DeploymentState state =
                 latest == null ? DeploymentState.PENDING : latest.status().state();
         map.put("state", state.wireName());

@@ -10,7 +10,7 @@ import io.jenkins.plugins.githubdeployments.outbox.OutboxEvent;
 import io.jenkins.plugins.githubdeployments.outbox.OutboxListener;
 import java.util.function.UnaryOperator;
 
-/** Writes into the ledgers what becomes of deployments. Waits for the disk. */
+/** Writes the progress of deployments to the ledgers. Waits for the disk. */
 final class LedgerListener implements OutboxListener {
     @Override
     public void on(OutboxEvent event) {
@@ -41,7 +41,7 @@ final class LedgerListener implements OutboxListener {
         note(entry, known -> known.on(status, now));
     }
 
-    /** If the creation is refused at once, nothing may be known yet. */
+    /** If GitHub refuses the creation at once, the ledger may not contain the deployment yet. */
     private static void refused(OutboxEntry entry, String sentence) {
         long now = System.currentTimeMillis();
         DeploymentTarget target = entry.target();
@@ -56,13 +56,13 @@ final class LedgerListener implements OutboxListener {
         }
     }
 
-    /** A deployment that was live is remembered, although GitHub does not have it any more. */
+    /** Keeps a deployment that was live, although it no longer exists on GitHub. */
     private static void vanished(OutboxEntry entry) {
         long now = System.currentTimeMillis();
         note(entry, known -> known.deleted(now));
     }
 
-    /** Of a deployment that this entry has begun, or that another one had. */
+    /** Updates the deployment of this entry, which an earlier entry may have created. */
     private static void note(OutboxEntry entry, UnaryOperator<PastDeployment> change) {
         DeploymentTarget target = entry.target();
         Deployment deployment = entry.deployment();

@@ -20,13 +20,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Writes into a job's ledger what its builds remember and the ledger lacks. Loads all builds, which takes long, so there
- * is one at a time for all jobs.
+ * Adds deployments to the ledger of a job that its builds contain and the ledger lacks. Loads all builds, which takes
+ * long, so only one rebuild runs at a time for all jobs.
  */
 final class LedgerRebuild implements Runnable {
     private static final Logger LOGGER = Logger.getLogger(LedgerRebuild.class.getName());
 
-    /** By the full name of the job, while it waits or is at work. */
+    /** The waiting and running rebuilds by the full name of the job. */
     private static final Map<String, LedgerRebuild> UNDER_WAY = new ConcurrentHashMap<>();
 
     private static final ThreadPoolExecutor THREAD = thread();
@@ -52,7 +52,7 @@ final class LedgerRebuild implements Runnable {
         return thread;
     }
 
-    /** Unless it is already under way. */
+    /** Starts a rebuild, unless one is waiting or running. */
     static void start(Job<?, ?> job) {
         LedgerRebuild rebuild = new LedgerRebuild(job);
         if (UNDER_WAY.putIfAbsent(rebuild.name, rebuild) == null) {
@@ -60,7 +60,7 @@ final class LedgerRebuild implements Runnable {
         }
     }
 
-    /** How many builds it has seen; null if it is not under way. */
+    /** The number of builds that were read; null if no rebuild is waiting or running. */
     @CheckForNull
     static Integer seen(Job<?, ?> job) {
         LedgerRebuild rebuild = UNDER_WAY.get(job.getFullName());
@@ -95,7 +95,7 @@ final class LedgerRebuild implements Runnable {
         }
     }
 
-    /** What the ledger knows is better, unless it has missed the end. */
+    /** Prefers the ledger's data, unless it lacks the end of the deployment. */
     private static PastDeployment merge(@Nullable PastDeployment known, PastDeployment past, boolean settled) {
         if (known == null) {
             return past;

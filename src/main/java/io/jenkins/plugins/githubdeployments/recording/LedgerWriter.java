@@ -16,18 +16,18 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Writes into the ledgers which deployments builds begin. What becomes of them is written by the {@link LedgerListener};
- * either may be first. The disk is waited for on another thread.
+ * Adds the deployments that builds start to the ledgers. The {@link LedgerListener} writes their progress; either may
+ * be first. Waits for the disk on another thread.
  */
 final class LedgerWriter {
     private LedgerWriter() {}
 
-    /** A build asks for it. */
+    /** Called when a build requests a deployment. */
     static void opened(Run<?, ?> run, DeploymentTarget target, DeploymentRequest request, @Nullable String builtSha) {
         long now = System.currentTimeMillis();
         inBackground(run, target, () -> {
             List<Change> changes = changes(run, target);
-            // What nobody wanted any more may be settled already.
+            // A deployment that was cancelled may be settled already.
             boolean settled = OutboxService.get().find(target.key()) == null;
             return known -> known == null && settled
                     ? null
@@ -35,13 +35,13 @@ final class LedgerWriter {
         });
     }
 
-    /** What fails there is a defect that is logged and that no build suffers from. */
+    /** Logs exceptions, which are defects and must not affect the build. */
     private static void inBackground(
             Run<?, ?> run, DeploymentTarget target, Supplier<UnaryOperator<PastDeployment>> news) {
         OutboxService.get().runShortTask(() -> Ledgers.get().write(run.getParent(), target.key(), news.get()));
     }
 
-    /** A build answers for one that somebody else has created. */
+    /** Called when a build adopts a deployment that this plugin has not created. */
     static void adopted(Run<?, ?> run, DeploymentTarget target, Deployment deployment) {
         long now = System.currentTimeMillis();
         inBackground(
@@ -55,7 +55,7 @@ final class LedgerWriter {
         return begun(target, known, now).startedBy(BuildStarter.of(run)).withChanges(changes);
     }
 
-    /** What was checked out in its block is known by now. */
+    /** Called at the end of a deployment, when the checkouts of its block are known. */
     static void ended(Run<?, ?> run, DeploymentTarget target) {
         inBackground(run, target, () -> {
             List<Change> changes = changes(run, target);
@@ -63,7 +63,7 @@ final class LedgerWriter {
         });
     }
 
-    /** Since what was live there before, as far as this job has deployed it. */
+    /** The changes since the deployment that was live before, as far as this job has created it. */
     private static List<Change> changes(Run<?, ?> run, DeploymentTarget target) {
         EnvironmentId environment = new EnvironmentId(target.repository(), target.environment());
         int deployed = Ledgers.get().of(run.getParent()).history().deployments().stream()
@@ -76,7 +76,7 @@ final class LedgerWriter {
         return ChangeLog.of(run, deployed);
     }
 
-    /** What is known of it, or what follows from its target. */
+    /** The known deployment, or one that contains the data of the target. */
     static PastDeployment begun(DeploymentTarget target, @Nullable PastDeployment known, long now) {
         return known != null
                 ? known

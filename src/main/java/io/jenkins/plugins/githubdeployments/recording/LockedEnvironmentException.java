@@ -9,8 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Nobody is to change now what is there. That is the word of a user and no trouble with GitHub, so it fails what would
- * whatever {@code onError} says.
+ * The environment is locked. As this is the decision of a user and not a problem with GitHub, it fails the build
+ * regardless of {@code onError}.
  */
 public final class LockedEnvironmentException extends AbortException {
     private static final long serialVersionUID = 1L;
@@ -27,7 +27,7 @@ public final class LockedEnvironmentException extends AbortException {
                 lock.lockedOn()));
     }
 
-    /** Nobody knows whether it is locked. */
+    /** It is unknown whether the environment is locked, because the file cannot be read. */
     LockedEnvironmentException(Path unreadable) {
         super(Messages.LockedEnvironmentException_unknown(unreadable));
     }

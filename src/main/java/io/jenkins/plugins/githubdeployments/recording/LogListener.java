@@ -5,7 +5,7 @@ import io.jenkins.plugins.githubdeployments.outbox.OutboxListener;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Writes refusals to the log of the controller, and everything else to whoever traces it. */
+/** Writes refusals to the controller's log at level WARNING, and all other events at level FINE. */
 final class LogListener implements OutboxListener {
     private static final Logger LOGGER = Logger.getLogger(LogListener.class.getName());
 

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Takes locks along when the job or folder that they were set on is renamed: who may unlock them stays the same. */
+/**
+ * Updates locks when the job or folder where they were set is renamed or moved, so that the same users may remove them.
+ */
 @Extension
 public final class MovedLocks extends ItemListener {
     private static final Logger LOGGER = Logger.getLogger(MovedLocks.class.getName());

@@ -33,9 +33,9 @@ import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
 /**
- * The outbox of this controller, with its journal in {@code $JENKINS_HOME/github-deployments} and its threads: those that
- * ask GitHub, two for short tasks such as writing a file, which so never wait for GitHub, and one for GitHub tasks that
- * have time.
+ * The outbox of this controller, with its journal in {@code $JENKINS_HOME/github-deployments} and its threads: those
+ * that send requests to GitHub, two for short tasks such as writing a file, which therefore never wait for GitHub, and
+ * one for GitHub tasks without a deadline.
  */
 @Extension
 public final class OutboxService extends ItemListener {
@@ -43,10 +43,10 @@ public final class OutboxService extends ItemListener {
 
     private static final int SHORT_TASKS = 2;
 
-    /** What a shutdown may take longer. */
+    /** How much longer a shutdown may take. */
     private static final Duration DRAIN = Duration.ofSeconds(3);
 
-    /** How long builds still go on before Jenkins suspends them. The process may live on, and load another Jenkins. */
+    /** How long builds continue before Jenkins suspends them. The process may continue and load another Jenkins. */
     private static final Duration SUSPENSION = Duration.ofSeconds(10);
 
     private static final Duration GLANCE = Duration.ofMillis(20);
@@ -64,7 +64,7 @@ public final class OutboxService extends ItemListener {
         return ExtensionList.lookupSingleton(OutboxService.class);
     }
 
-    /** Nobody's rights but Jenkins' own: builds are looked up. */
+    /** Threads with the permissions of Jenkins itself, because they look up builds. */
     private static ThreadFactory threads(String name) {
         ThreadFactory daemons = new NamingThreadFactory(new DaemonThreadFactory(), name);
         return work -> daemons.newThread(() -> {
@@ -101,13 +101,13 @@ public final class OutboxService extends ItemListener {
         return outbox;
     }
 
-    /** The entry of that key; null if there is nothing left to tell of it. */
+    /** The entry with that key; null if nothing is left to send. */
     @CheckForNull
     OutboxEntry find(String key) {
         return outbox().find(key);
     }
 
-    /** Those of a build that are not settled. */
+    /** The entries of a build that are not settled. */
     List<OutboxEntry> ofBuild(String build) {
         return unsettled().stream()
                 .filter(entry -> entry.target().build().equals(build))
@@ -118,17 +118,17 @@ public final class OutboxService extends ItemListener {
         return outbox().entries();
     }
 
-    /** Ends the pauses between attempts, because somebody asks for that. */
+    /** Ends the pauses between attempts at the request of a user. */
     void hurry(Collection<OutboxEntry> late) {
         outbox().hurry(late);
     }
 
-    /** Runs what takes a moment, such as writing a file, on another thread. */
+    /** Runs a short task, such as writing a file, on another thread. */
     public void runShortTask(Runnable work) {
         execute(shortTasks, work);
     }
 
-    /** Runs what asks GitHub although nobody waits for the answer: one after the other. */
+    /** Runs tasks that send requests to GitHub without a deadline, one after the other. */
     public void runGitHubTask(Runnable work) {
         execute(gitHubTasks, work);
     }
@@ -149,13 +149,16 @@ public final class OutboxService extends ItemListener {
         return new Deployments(ControllerHttp.connect(quota), repository, authorization);
     }
 
-    /** What the last run of Jenkins has left waits no longer than for the jobs, which know the credentials. */
+    /**
+     * Continues with the entries of the previous run of Jenkins as soon as the jobs are loaded, which know the
+     * credentials.
+     */
     @Override
     public void onLoaded() {
         outbox();
     }
 
-    /** What can be told quickly is; the rest is in the journal. */
+    /** Sends what can be sent quickly. The rest stays in the journal. */
     @Override
     public void onBeforeShutdown() {
         long end = requests.nanos() + DRAIN.toNanos();

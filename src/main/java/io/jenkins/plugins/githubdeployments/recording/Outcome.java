@@ -12,16 +12,17 @@ import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
 /**
- * How the work ended, in GitHub's words: {@code failure} is the deployment's, {@code error} is that of whoever stopped it.
+ * The outcome of a block or build as a final state: {@code failure} if the deployment failed, {@code error} if it was
+ * stopped.
  *
- * @param state terminal
- * @param description why, if there is anything to add
+ * @param state a final state
+ * @param description the reason; null if there is nothing to add
  */
 public record Outcome(DeploymentState state, @CheckForNull String description) {
     public static final Outcome SUCCESS = new Outcome(DeploymentState.SUCCESS, null);
     private static final Outcome FAILURE = new Outcome(DeploymentState.FAILURE, null);
 
-    /** Of a build, or of a block that ended without an exception. */
+    /** The outcome of a build, or of a block that ended without an exception. */
     public static Outcome of(@Nullable Result result, String unstableState, Collection<CauseOfInterruption> causes) {
         if (result == null || Result.SUCCESS.equals(result)) {
             return SUCCESS;
@@ -35,22 +36,23 @@ public record Outcome(DeploymentState state, @CheckForNull String description) {
         return stopped(causes);
     }
 
-    /** Of a block that ended with an exception; null if nobody knows more than that it was stopped. */
+    /** The outcome of a block that ended with an exception; null if it is only known that it was stopped. */
     public static Outcome of(@Nullable Throwable failure, String unstableState) {
         if (failure == null) {
             return stopped(List.of());
         }
         if (failure instanceof FlowInterruptedException interrupted) {
-            // Otherwise a result travels as an exception, such as that of "build" or of a "timeout" inside.
+            // Otherwise the exception carries a result, for example that of the step "build" or of a "timeout" inside
+            // the block.
             return interrupted.isActualInterruption()
                     ? stopped(interrupted.getCauses())
                     : of(interrupted.getResult(), unstableState, interrupted.getCauses());
         }
-        // Not the message: it may hold a secret that only the console masks.
+        // The message is not used: it may contain a secret that is only masked on the console.
         return FAILURE;
     }
 
-    /** Of a build that a restart has ended. */
+    /** The outcome of a build that did not survive a restart. */
     static Outcome notResumed() {
         return error(ControllerLanguage.of(Messages._Outcome_notResumed()));
     }
@@ -59,12 +61,12 @@ public record Outcome(DeploymentState state, @CheckForNull String description) {
         return error(ControllerLanguage.of(Messages._Outcome_deleted()));
     }
 
-    /** Of a build that has left out what it was started for: nothing was deployed. */
+    /** The outcome of a build that has skipped its deployment: nothing was deployed. */
     static Outcome skipped() {
         return new Outcome(DeploymentState.INACTIVE, ControllerLanguage.of(Messages._DeploymentRecorder_skipped()));
     }
 
-    /** Of somebody who does not know better. */
+    /** An error for this reason. */
     static Outcome error(String why) {
         return new Outcome(DeploymentState.ERROR, why);
     }

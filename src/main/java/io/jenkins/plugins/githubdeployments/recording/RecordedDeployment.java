@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A deployment as its build remembers it; what is still to be told of it is in the journal. Holds no secret. A plain
- * class, because builds store it and Jenkins cannot read records back.
+ * A deployment in the record of its build. Statuses that have not been sent yet are in the outbox. Contains no secret.
+ * A plain class, because builds store it and Jenkins cannot deserialise records.
  */
 public final class RecordedDeployment {
     private static final int MAX_TEXT = 4000;
@@ -30,14 +30,14 @@ public final class RecordedDeployment {
     private final String owner;
     private final String name;
 
-    /** Null if an earlier version of the plugin has recorded it. */
+    /** Null if an earlier version of the plugin has recorded the deployment. */
     @CheckForNull
     private final String credentialsId;
 
-    /** Set, as all below, while nobody else has the object. */
+    /** This field and those below are only set before the object is shared. */
     private String environment;
 
-    /** 0, and the next three null, until GitHub has created it. */
+    /** The ID on GitHub. 0, and the next three fields null, until GitHub has created the deployment. */
     private long id;
 
     @CheckForNull
@@ -131,24 +131,24 @@ public final class RecordedDeployment {
         return id;
     }
 
-    /** Where a person sees it and its neighbours. */
+    /** The address of the page on GitHub that lists the deployments. */
     public String getPage() {
         return repository().deploymentsUrl();
     }
 
-    /** How it ended; null while it has not. */
+    /** The final state; null while it has none. */
     @CheckForNull
     public DeploymentState getState() {
         return state == null ? null : new DeploymentState(state);
     }
 
-    /** What GitHub did not accept, as a sentence; null if it has accepted everything so far. */
+    /** A sentence about what GitHub has refused; null if it has refused nothing so far. */
     @CheckForNull
     public String getRefusal() {
         return refusal;
     }
 
-    /** As far as the build remembers: its times are those of the build. Waits for the disk. */
+    /** Converts the record for the ledger. The times are those of the build. Waits for the disk. */
     public PastDeployment toPast(Run<?, ?> run) {
         long end = run.getStartTimeInMillis() + run.getDuration();
         DeploymentState known = state == null ? DeploymentState.QUEUED : new DeploymentState(state);
@@ -174,7 +174,7 @@ public final class RecordedDeployment {
         return new Repository(apiUrl, owner, name);
     }
 
-    /** What a Pipeline sees: simple values that its sandbox lets it read. */
+    /** The map that steps return: simple values that a sandboxed Pipeline may read. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("id", id);
@@ -186,12 +186,15 @@ public final class RecordedDeployment {
         return map;
     }
 
-    /** What the body of a block and the steps of a build see; blank what nobody knows yet. */
+    /** The environment variables for the block or the build; blank values for what is not known yet. */
     public Map<String, String> toEnvironment() {
         return url != null ? environment(Long.toString(id), url, environment) : unrecorded(environment);
     }
 
-    /** The same without a deployment: blank, so that a block inside another does not speak of the other's. */
+    /**
+     * The environment variables if there is no deployment: blank, so that a nested block does not inherit those of the
+     * outer one.
+     */
     public static Map<String, String> unrecorded(String environment) {
         return environment("", "", environment);
     }

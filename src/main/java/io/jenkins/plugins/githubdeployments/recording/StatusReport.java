@@ -15,7 +15,10 @@ import io.jenkins.plugins.githubdeployments.outbox.Receipt;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import java.util.concurrent.CompletableFuture;
 
-/** What a Pipeline says about a deployment by hand. Waits for the disk at most, so not on the thread that runs Pipeline code. */
+/**
+ * A status that a Pipeline reports with {@code githubDeployStatus}. May wait for the disk, so it must not be used on
+ * the thread that runs Pipeline code.
+ */
 public final class StatusReport {
     private final Console console;
     private final StatusOptions options;
@@ -26,14 +29,14 @@ public final class StatusReport {
     }
 
     /**
-     * Hands it in.
+     * Adds the status to the outbox.
      *
-     * @param step names the step in its build, the same before and after a restart
-     * @param block the block that it is in, if it is in one
-     * @param again whether it may have been handed in before a restart
-     * @return completes when the build may go on; exceptionally with an {@link AbortException} if it was to wait for
-     *     GitHub, which has not accepted it within its deadline
-     * @throws AbortException on bad input
+     * @param step identifies the step in its build, before and after a restart
+     * @param block the enclosing block; null if there is none
+     * @param again whether it may have been added before a restart
+     * @return completes when the build may continue; exceptionally with an {@link AbortException} if {@code onError} is
+     *     {@code fail} and GitHub has not accepted the status within the deadline
+     * @throws AbortException on invalid parameters
      */
     public static CompletableFuture<Void> send(
             Console console, StatusOptions options, String step, @Nullable String block, boolean again)
@@ -87,7 +90,7 @@ public final class StatusReport {
             RecordedDeployment recorded = DeploymentAction.find(run, place.repository(), id);
             checkLock(place.repository(), recorded == null ? null : recorded.getEnvironment());
         }
-        // For the credential's record of use, and to find out now what is wrong with it.
+        // Records the use of the credential, and reports now if it cannot be used.
         GitHubCredentials.of(run, place.credentialsId(), place.repository());
         DeploymentTarget target = new DeploymentTarget(
                 DeploymentKey.of(run, step),
@@ -125,9 +128,9 @@ public final class StatusReport {
     }
 
     /**
-     * Another name moves the deployment into another environment.
+     * Checks the lock of the new environment, because a new name moves the deployment there.
      *
-     * @param from where it is now; null if only GitHub knows
+     * @param from the current environment; null if only GitHub knows it
      */
     private void checkLock(Repository repository, @Nullable String from) throws LockedEnvironmentException {
         String to = options.getEnvironment();
@@ -153,7 +156,7 @@ public final class StatusReport {
         return new DeploymentState(options.getState());
     }
 
-    /** For those who read of it: GitHub itself goes by the number. */
+    /** The name of the environment for messages. GitHub identifies the deployment by its ID. */
     private String environment(long id, Repository repository) {
         String stated = options.getEnvironment();
         if (stated != null) {

@@ -12,12 +12,15 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.InterruptedBuildAction;
 
-/** The net under the doors: a build that ends with a deployment open, such as one killed hard, closes it. */
+/** Closes the open deployments of a build when it ends, for example because it was killed hard. */
 @Extension
 public final class UnclosedDeployments extends RunListener<Run<?, ?>> {
     private static final Logger LOGGER = Logger.getLogger(UnclosedDeployments.class.getName());
 
-    /** After the post-build actions, and also where none of ours runs: for the parent of a matrix. */
+    /**
+     * Called after the post-build actions, and also for builds without our post-build action, such as the parent of a
+     * matrix.
+     */
     @Override
     public void onFinalized(Run<?, ?> run) {
         InterruptedBuildAction interrupted = run.getAction(InterruptedBuildAction.class);
@@ -37,7 +40,7 @@ public final class UnclosedDeployments extends RunListener<Run<?, ?>> {
         }
     }
 
-    /** @param run null if it is gone */
+    /** @param run the build; null if it no longer exists */
     static void close(@Nullable Run<?, ?> run, OutboxEntry entry, Outcome otherwise) {
         Receipt receipt = entry.closeAsPromised(otherwise.state(), otherwise.description());
         entry.leave();
@@ -48,7 +51,7 @@ public final class UnclosedDeployments extends RunListener<Run<?, ?>> {
         LOGGER.log(Level.INFO, "{0} ended as {1}: {2}", new Object[] {entry, end.state(), end.description()});
         if (run != null) {
             DeploymentAction.ended(run, entry.target(), end.state());
-            // A Pipeline ends on the thread that runs Pipeline code.
+            // A Pipeline build ends on the thread that runs Pipeline code, which must not wait for the disk.
             OutboxService.get().runShortTask(() -> DeploymentAction.save(run));
         }
     }

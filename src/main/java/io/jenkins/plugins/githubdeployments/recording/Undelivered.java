@@ -10,16 +10,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What GitHub could not be told so far, as it was at one moment.
+ * The undelivered status of a deployment at one moment.
  *
- * @param state what GitHub is to be told in the end; null for the creation
+ * @param state the state to report; null for the creation of the deployment
  * @param since when it was reported
  * @param trouble why the last attempt failed
  */
 record Undelivered(
         String build, String environment, @CheckForNull DeploymentState state, Instant since, String trouble) {
 
-    /** Empty if nothing is waiting, or nothing has gone wrong yet with what is. */
+    /** Returns empty if no status is waiting, or if no attempt has failed yet. */
     static Optional<Undelivered> of(OutboxEntry entry) {
         EntryState state = entry.state();
         String trouble = entry.trouble();

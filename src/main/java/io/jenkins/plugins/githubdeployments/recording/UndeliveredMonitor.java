@@ -11,7 +11,10 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.verb.POST;
 
-/** Tells administrators what GitHub could not be told for an hour: it takes one of them to find out why. */
+/**
+ * Warns administrators about statuses that have been waiting for an hour, because the cause usually requires their
+ * help.
+ */
 @Extension
 public final class UndeliveredMonitor extends AdministrativeMonitor {
     private static final Duration PATIENCE = Duration.ofHours(1);
@@ -31,7 +34,7 @@ public final class UndeliveredMonitor extends AdministrativeMonitor {
         return late().size();
     }
 
-    /** The oldest, as sentences. */
+    /** Sentences about the oldest ones. */
     public List<String> getExamples() {
         return late().stream()
                 .limit(EXAMPLES)
@@ -39,7 +42,7 @@ public final class UndeliveredMonitor extends AdministrativeMonitor {
                 .toList();
     }
 
-    /** Has GitHub told at once of all that it does not know yet. */
+    /** Retries all undelivered statuses at once. */
     @POST
     public HttpResponse doRetry() {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
@@ -47,7 +50,7 @@ public final class UndeliveredMonitor extends AdministrativeMonitor {
         return HttpResponses.redirectViaContextPath("/manage");
     }
 
-    /** The oldest first. */
+    /** The undelivered statuses, oldest first. */
     private static List<Undelivered> late() {
         Instant limit = Instant.now().minus(PATIENCE);
         return OutboxService.get().unsettled().stream()

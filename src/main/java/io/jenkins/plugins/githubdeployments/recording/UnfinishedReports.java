@@ -5,9 +5,13 @@ import hudson.ExtensionPoint;
 import hudson.model.Run;
 import java.util.concurrent.CompletableFuture;
 
-/** Who still has to report how a deployment of a build went when that build ends, and does so on another thread. */
+/** An extension that still has to report the end of a deployment when its build ends, on another thread. */
 public interface UnfinishedReports extends ExtensionPoint {
-    /** Completes when all is reported; called once, as the build ends. */
+    /**
+     * Called once when the build ends.
+     *
+     * @return completes when everything is reported
+     */
     CompletableFuture<Void> finish(Run<?, ?> run);
 
     static CompletableFuture<Void> finishAll(Run<?, ?> run) {

@@ -4,7 +4,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.AdministrativeMonitor;
 
-/** Tells administrators that no build deploys, because nobody knows which environments are locked. */
+/** Warns administrators that builds cannot deploy because the locks are unknown. */
 @Extension
 public final class UnreadableLocksMonitor extends AdministrativeMonitor {
     @Override

@@ -1,4 +1,4 @@
-/** The one operation behind every step, action and trigger: a build is recorded as a deployment. */
+/** Records builds as deployments, for all steps, the post-build action and the trigger. */
 @DefaultAnnotation(NonNull.class)
 package io.jenkins.plugins.githubdeployments.recording;
 

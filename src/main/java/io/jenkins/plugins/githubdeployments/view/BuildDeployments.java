@@ -19,7 +19,7 @@ import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.verb.POST;
 
-/** What a build's page and its line in the build history show of its deployments. */
+/** The deployments of a build on its page and in the build history. */
 public final class BuildDeployments extends InvisibleAction implements BuildBadgeAction {
     private static final int BADGE_LINES = 10;
 
@@ -31,7 +31,10 @@ public final class BuildDeployments extends InvisibleAction implements BuildBadg
         this.remembered = remembered;
     }
 
-    /** In the order in which they were opened. What the ledger lacks, the build itself remembers. */
+    /**
+     * The deployments in the order in which they were started. Deployments that the ledger lacks are taken from the
+     * build.
+     */
     public List<DeploymentRow> getRows() {
         History history = Ledgers.get().of(run.getParent()).history();
         Map<String, PastDeployment> known = history.deployments().stream()
@@ -49,20 +52,20 @@ public final class BuildDeployments extends InvisibleAction implements BuildBadg
                 .toList();
     }
 
-    /** Where its form goes; it has no page of its own. */
+    /** The address of its form; it has no page of its own. */
     @Override
     public String getUrlName() {
         return "github-deployments";
     }
 
-    /** Whether something is undelivered and the reader may have it sent again at once. */
+    /** Whether a status is undelivered and the user may retry it. */
     public boolean isRetryAllowed() {
         return run.getParent().hasPermission(Item.BUILD)
                 && remembered.getDeployments().stream()
                         .anyMatch(deployment -> DeploymentRecorder.undelivered(deployment.getKey()) != null);
     }
 
-    /** Sends what is undelivered again, without waiting for the next attempt. */
+    /** Retries undelivered statuses at once. */
     @POST
     public HttpResponse doRetry() {
         run.getParent().checkPermission(Item.BUILD);
@@ -70,7 +73,7 @@ public final class BuildDeployments extends InvisibleAction implements BuildBadg
         return new HttpRedirect("..");
     }
 
-    /** For the build history, a line for each, from what the build itself remembers. */
+    /** The tooltip in the build history: one line for each deployment, from the data of the build. */
     public String getBadgeText() {
         List<RecordedDeployment> deployments = remembered.getDeployments();
         String lines = deployments.stream()

@@ -4,12 +4,12 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.githubdeployments.ledger.Change;
 
 /**
- * A commit of a change log as a page shows it.
+ * A commit of a change log on a page.
  *
- * @param url on GitHub; null if unknown
+ * @param url the address on GitHub; null if unknown
  */
 public record ChangeRow(Change change, @CheckForNull String url) {
-    /** How much of a commit's hash people read. */
+    /** The number of characters of a commit's hash to display. */
     static final int SHORT = 7;
 
     public String getMessage() {

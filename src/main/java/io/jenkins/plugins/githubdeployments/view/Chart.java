@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What there is a chart of. */
+/** The charts of the delivery metrics. */
 enum Chart {
     DEPLOYMENTS(
             "deployments",
@@ -54,7 +54,7 @@ enum Chart {
         this.basis = basis;
     }
 
-    /** As programs and the script of the page know it. */
+    /** The ID in the API and in the page's script. */
     String id() {
         return id;
     }
@@ -71,7 +71,7 @@ enum Chart {
         return value.apply(sum);
     }
 
-    /** What the value was made from; blank if there is no more to say. */
+    /** What the value is based on; blank if there is nothing to add. */
     String basis(MetricsSummary sum) {
         return basis.apply(sum);
     }

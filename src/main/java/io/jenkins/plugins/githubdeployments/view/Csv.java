@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Deployments as RFC 4180 has them. No text of theirs becomes a formula of a spreadsheet. */
+/** Writes deployments as CSV (RFC 4180). Texts are escaped so that spreadsheets do not interpret them as formulas. */
 final class Csv {
     private static final String HEADER =
             "id,repository,environment,state,task,ref,sha,job,build,by,opened,live,ended,retired,description,"
                     + "environmentUrl,logUrl,payload,refusal\r\n";
 
-    /** What a spreadsheet may take for a formula, also behind blanks and line breaks, and in the wide forms of its signs. */
+    /**
+     * Texts that a spreadsheet may interpret as a formula, also after blanks and line breaks, and with the full-width
+     * forms of the signs.
+     */
     private static final Pattern FORMULA =
             Pattern.compile("(?s)[\\s\\p{Z}\\p{Cntrl}\\uFEFF]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20].*|[\\t\\r\\n].*");
 

@@ -13,7 +13,7 @@ import java.util.List;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** A deployment as a page or the API shows it. Texts are not escaped. */
+/** A deployment on a page or in the API. Texts are not escaped. */
 @ExportedBean(defaultVisibility = 999)
 public final class DeploymentRow {
     private final PastDeployment deployment;
@@ -27,10 +27,10 @@ public final class DeploymentRow {
     private final boolean buildThere;
 
     /**
-     * @param standing of its environment
-     * @param previous what was live there before; null if nothing was, or nobody knows
-     * @param jobName for people
-     * @param buildThere whether Jenkins still has its build
+     * @param standing the state of its environment
+     * @param previous the deployment that was live before; null if there was none, or it is unknown
+     * @param jobName the display name of the job
+     * @param buildThere whether the build still exists
      */
     DeploymentRow(
             PastDeployment deployment,
@@ -46,7 +46,7 @@ public final class DeploymentRow {
         this.buildThere = buildThere;
     }
 
-    /** For sections that others add to the page. */
+    /** The deployment, for sections that extensions add to the page. */
     public PastDeployment getDeployment() {
         return deployment;
     }
@@ -71,7 +71,7 @@ public final class DeploymentRow {
         return deployment.task();
     }
 
-    /** Whether it is another one than usual. */
+    /** Whether the task differs from the default. */
     public boolean isTaskShown() {
         return !deployment.task().isEmpty() && !deployment.task().equals("deploy");
     }
@@ -81,7 +81,7 @@ public final class DeploymentRow {
         return deployment.commit().ref();
     }
 
-    /** Whether the ref says more than the commit. */
+    /** Whether the ref contains more information than the commit. */
     public boolean isRefShown() {
         return !deployment.commit().ref().isEmpty()
                 && !deployment.commit().sha().startsWith(deployment.commit().ref());
@@ -103,7 +103,7 @@ public final class DeploymentRow {
         return deployment.build().job();
     }
 
-    /** For people. */
+    /** The display name of the job. */
     public String getJobName() {
         return jobName;
     }
@@ -113,7 +113,7 @@ public final class DeploymentRow {
         return deployment.build().number();
     }
 
-    /** Below Jenkins' own address; null if Jenkins has the build no more. */
+    /** The address of the build relative to the Jenkins URL; null if the build no longer exists. */
     @CheckForNull
     public String getBuildUrl() {
         return buildThere
@@ -150,7 +150,7 @@ public final class DeploymentRow {
         return deployment.progress().retired();
     }
 
-    /** In GitHub's spelling. */
+    /** The state as GitHub spells it. */
     @Exported
     public String getState() {
         return shown.state().wireName();
@@ -162,7 +162,7 @@ public final class DeploymentRow {
         return deployment.details().description();
     }
 
-    /** What the last status said; null if it said nothing, or the same as the deployment. */
+    /** The description of the last status; null if it has none, or the same as the deployment. */
     @Exported
     @CheckForNull
     public String getStatusDescription() {
@@ -194,14 +194,14 @@ public final class DeploymentRow {
         return deployment.refusal();
     }
 
-    /** What GitHub does not know yet, as a sentence; null if it knows everything. */
+    /** A sentence about the status that has not reached GitHub yet; null if there is none. */
     @Exported
     @CheckForNull
     public String getUndelivered() {
         return DeploymentRecorder.undelivered(deployment.key());
     }
 
-    /** That another job has deployed in its place, as a sentence; null if none has. */
+    /** A sentence about the other job that has replaced the deployment; null if there is none. */
     @CheckForNull
     public String getReplacement() {
         return shown.replacement();
@@ -211,12 +211,12 @@ public final class DeploymentRow {
         return shown.badge().icon();
     }
 
-    /** What the symbol says, in a word; GitHub's own if we have none for it. */
+    /** The word for the badge; GitHub's spelling of the state if there is no badge for it. */
     public String getWord() {
         return shown.word();
     }
 
-    /** Since when it stands as it does, in milliseconds since 1970. */
+    /** When it entered its current state, in milliseconds since 1970. */
     public long getSince() {
         Long retired = deployment.progress().retired();
         Long ended = deployment.progress().ended();
@@ -238,7 +238,7 @@ public final class DeploymentRow {
         return Instant.ofEpochMilli(getSince()).toString();
     }
 
-    /** How long it took, or has been taking. */
+    /** The duration of the deployment, up to now if it is in progress. */
     public String getDuration() {
         Long ended = deployment.progress().ended();
         if (ended == null && !deployment.isOpen()) {
@@ -248,7 +248,7 @@ public final class DeploymentRow {
         return TimeSpan.of(Duration.ofMillis(end - deployment.progress().opened()));
     }
 
-    /** On GitHub; null if that is unknown, as all addresses below. */
+    /** The address of the repository on GitHub; null if unknown, like all addresses below. */
     @CheckForNull
     public String getRepositoryUrl() {
         return links.repository();
@@ -265,7 +265,10 @@ public final class DeploymentRow {
         return links.commit(deployment.commit().sha());
     }
 
-    /** Of what was live before with this; null if nobody knows, or it is the same commit. */
+    /**
+     * The address of GitHub's comparison with the deployment that was live before; null if that is unknown, or has the
+     * same commit.
+     */
     @Exported
     @CheckForNull
     public String getCompareUrl() {

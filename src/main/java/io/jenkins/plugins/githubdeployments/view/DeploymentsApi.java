@@ -7,7 +7,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.verb.GET;
 
-/** The page's data for programs: JSON and XML as everywhere in Jenkins, and CSV for spreadsheets. */
+/** The data of the page: JSON and XML like every Jenkins API, and CSV. */
 public final class DeploymentsApi extends Api {
     private final DeploymentsData data;
     private final History history;
@@ -18,7 +18,7 @@ public final class DeploymentsApi extends Api {
         this.history = history;
     }
 
-    /** How well is delivered. */
+    /** The delivery metrics. */
     public MetricsApi getMetrics(StaplerRequest2 request) {
         return new MetricsApi(MetricsQuery.parse(request::getParameter).metrics(history));
     }

@@ -8,8 +8,8 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * What programs get: environments and deployments, a page of each. A page has {@code limit} of them, 100 unless the request
- * says otherwise, and at most 10,000.
+ * The data that the API exports: one page of environments and one of deployments. A page has {@code limit} entries, 100
+ * by default and at most 10,000.
  */
 @ExportedBean
 public final class DeploymentsData {
@@ -23,8 +23,8 @@ public final class DeploymentsData {
     private final int page;
 
     /**
-     * @param limit as the request states it; null or nonsense is the default
-     * @param page as the request states it, from 1; null or nonsense is the first
+     * @param limit the parameter of the request; null or an invalid value means the default
+     * @param page the parameter of the request, from 1; null or an invalid value means the first page
      */
     DeploymentsData(Rows rows, HistoryQuery query, @Nullable String limit, @Nullable String page) {
         this.rows = rows;
@@ -43,7 +43,7 @@ public final class DeploymentsData {
         return all.subList((int) from, (int) Math.min(from + limit, all.size()));
     }
 
-    /** Those with something live, under way or failed first. */
+    /** The environments, active ones first. */
     @Exported
     public List<EnvironmentRow> getEnvironments() {
         return part(environments).stream()
@@ -51,19 +51,19 @@ public final class DeploymentsData {
                 .toList();
     }
 
-    /** How many environments all pages have. */
+    /** The total number of environments. */
     @Exported
     public int getEnvironmentCount() {
         return environments.size();
     }
 
-    /** Newest first. */
+    /** The deployments, newest first. */
     @Exported
     public List<DeploymentRow> getDeployments() {
         return rows.rows(part(deployments));
     }
 
-    /** How many deployments all pages have. */
+    /** The total number of deployments. */
     @Exported
     public int getDeploymentCount() {
         return deployments.size();

@@ -19,7 +19,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * What is live where, of a job or of all jobs in a folder that the viewer may see. Made anew for each request, and from
+ * The page "Deployments" of a job, or of all jobs in a folder that the user may see. Created for each request from the
  * ledgers alone.
  */
 public final class DeploymentsPage implements Action {
@@ -29,13 +29,13 @@ public final class DeploymentsPage implements Action {
     private final Supplier<List<Job<?, ?>>> jobs;
     private final boolean offered;
 
-    /** Of the first who asks. */
+    /** The rows, created on first use. */
     @CheckForNull
     private Rows rows;
 
     /**
-     * @param jobs that the page is about; asked when somebody looks at it
-     * @param offered whether links lead to it
+     * @param jobs supplies the jobs of the page when it is displayed
+     * @param offered whether the sidebar links to the page
      */
     DeploymentsPage(AbstractItem owner, Supplier<List<Job<?, ?>>> jobs, boolean offered) {
         this.owner = owner;
@@ -59,7 +59,7 @@ public final class DeploymentsPage implements Action {
         return "github-deployments";
     }
 
-    /** The job or folder that it is the page of. */
+    /** The job or folder that the page belongs to. */
     public AbstractItem getOwner() {
         return owner;
     }
@@ -68,7 +68,7 @@ public final class DeploymentsPage implements Action {
         return owner instanceof Job;
     }
 
-    /** The history that the page is made from. */
+    /** The history that the page shows. */
     public History getHistory() {
         return rows().history();
     }
@@ -87,7 +87,7 @@ public final class DeploymentsPage implements Action {
         return rows;
     }
 
-    /** Whether it takes the repository's name to tell environments apart. */
+    /** Whether there are several repositories, so that their names have to be displayed. */
     public boolean isOfSeveralRepositories() {
         return getHistory().environments().stream()
                         .map(standing -> standing.environment().repository().fullName())
@@ -97,7 +97,7 @@ public final class DeploymentsPage implements Action {
                 > 1;
     }
 
-    /** Which of the environments the request is about. */
+    /** The part of the environments that the request selects. */
     public Paging paging(StaplerRequest2 request) {
         return Paging.of(
                 request.getParameter("page"),
@@ -134,30 +134,30 @@ public final class DeploymentsPage implements Action {
                 getHistory());
     }
 
-    /** What somebody can do here. */
+    /** The actions of the page. */
     public PageActions getActions() {
         return new PageActions(owner, rows());
     }
 
-    /** How well is delivered. */
+    /** The delivery metrics. */
     public MetricsSection metrics(StaplerRequest2 request) {
         return new MetricsSection(
                 getHistory(), MetricsQuery.parse(request.getParameter("of"), request.getParameter("weeks")));
     }
 
-    /** Whether whoever looks may have the ledger written anew. */
+    /** Whether the user may rebuild the ledger. */
     public boolean isRebuildable() {
         return isOfJob() && owner.hasPermission(Item.CONFIGURE);
     }
 
-    /** How far that is, as a sentence; null if it is not under way. */
+    /** The progress of a rebuild as a sentence; null if none is running. */
     @CheckForNull
     public String getRebuildProgress() {
         Integer seen = owner instanceof Job<?, ?> job ? DeploymentRecorder.rebuilt(job) : null;
         return seen == null ? null : Messages.DeploymentsPage_rebuilding(seen);
     }
 
-    /** Writes into the ledger what the builds remember that it lacks, in the background. */
+    /** Adds deployments that the builds contain and the ledger lacks, in the background. */
     @POST
     public HttpResponse doRebuild() {
         owner.checkPermission(Item.CONFIGURE);

@@ -9,10 +9,10 @@ import java.util.List;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** An environment as a page or the API shows it: what is live, what is under way, and what failed since. */
+/** An environment on a page or in the API: its live deployments, those in progress, and failures since. */
 @ExportedBean(defaultVisibility = 999)
 public final class EnvironmentRow {
-    /** Of those under way; the history has all. */
+    /** The maximum number of deployments in progress to show. The history shows all. */
     private static final int MAX_UNDER_WAY = 3;
 
     private final EnvironmentState standing;
@@ -42,7 +42,7 @@ public final class EnvironmentRow {
         return standing.isActive();
     }
 
-    /** How many deployments to it are known. */
+    /** The number of known deployments. */
     @Exported
     public int getCount() {
         return standing.count();
@@ -54,7 +54,7 @@ public final class EnvironmentRow {
         return row(standing.live());
     }
 
-    /** With other tasks. */
+    /** Live deployments with other tasks. */
     @Exported
     public List<DeploymentRow> getBesides() {
         return standing.besides().stream()
@@ -81,7 +81,7 @@ public final class EnvironmentRow {
         return deployment == null ? null : rows.row(deployment, standing);
     }
 
-    /** All that is to be seen of it, never empty. */
+    /** The rows to show, never empty. */
     public List<DeploymentRow> getRows() {
         List<DeploymentRow> all = new ArrayList<>();
         if (standing.live() != null) {
@@ -95,7 +95,7 @@ public final class EnvironmentRow {
         return all.isEmpty() ? List.of(rows.row(standing.newest(), standing)) : all;
     }
 
-    /** The query that leads to its history. */
+    /** The query string of its history. */
     public String getQuery() {
         return HistoryQuery.of(standing.newest()).toString();
     }

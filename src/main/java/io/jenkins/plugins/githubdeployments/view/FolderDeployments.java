@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import jenkins.model.TransientActionFactory;
 
-/** Gives a page to each folder, multibranch project and organisation with a job below that has deployed something. */
+/** Adds the page to each folder, multibranch project and organisation folder that contains a job with deployments. */
 @Extension(optional = true)
 @SuppressWarnings("rawtypes")
 public final class FolderDeployments extends TransientActionFactory<AbstractFolder> {

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import jenkins.model.TransientActionFactory;
 
-/** Gives a page to each job; nothing leads there before it has deployed something but its address. */
+/** Adds the page to each job. The sidebar only links to it if the job has deployments. */
 @Extension
 @SuppressWarnings("rawtypes")
 public final class JobDeployments extends TransientActionFactory<Job> {

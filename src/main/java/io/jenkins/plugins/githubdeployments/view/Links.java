@@ -8,19 +8,19 @@ import io.jenkins.plugins.githubdeployments.github.WebAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Addresses that a page may lead to. What is no address of the web gets none, so that no text becomes a script. */
+/** Addresses that a page may link to. Only web addresses are linked, so that no text can run as a script. */
 final class Links {
     private static final String COMMIT = "[0-9a-fA-F]{7,64}";
 
     private Links() {}
 
-    /** The address as it can be linked; null if it does not lead into the web. */
+    /** The address if it is a web address, otherwise null. */
     @CheckForNull
     static String web(@Nullable String address) {
         return address == null ? null : WebAddress.encode(address).orElse(null);
     }
 
-    /** Where a person sees the repository; null if nobody knows. */
+    /** The address of the repository's web page; null if unknown. */
     @CheckForNull
     static String repository(String apiUrl, String fullName) {
         int slash = fullName.indexOf('/');
@@ -38,7 +38,7 @@ final class Links {
         return sha.matches(COMMIT);
     }
 
-    /** Of a job, below Jenkins' own address. */
+    /** The address of a job relative to the Jenkins URL. */
     static String job(String fullName) {
         StringBuilder url = new StringBuilder();
         for (String name : fullName.split("/")) {
@@ -47,7 +47,7 @@ final class Links {
         return url.toString();
     }
 
-    /** For a query. */
+    /** Encodes a text for a query string. */
     static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.verb.GET;
 
-/** The metrics for programs, and for the charts. Times are in seconds; what is not known is null, and blank in CSV. */
+/**
+ * The API of the delivery metrics, which the charts use as well. Times are in seconds. Unknown values are null in JSON
+ * and blank in CSV.
+ */
 public final class MetricsApi {
     private static final String HEADER =
             "week,deployments,failures,failedShare,leadTimeSeconds,leadTimes,timeToRestoreSeconds,restored\r\n";
@@ -27,7 +30,7 @@ public final class MetricsApi {
         this.metrics = metrics;
     }
 
-    /** Weeks by their Mondays, oldest first, and the whole period. */
+    /** The weeks with their Mondays, oldest first, and the whole period. */
     @GET
     public void doJson(StaplerResponse2 response) throws IOException {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
@@ -60,7 +63,7 @@ public final class MetricsApi {
         return time == null ? null : Long.valueOf(time.toSeconds());
     }
 
-    /** A line for each week, oldest first. */
+    /** One line for each week, oldest first. */
     @GET
     public void doCsv(StaplerResponse2 response) throws IOException {
         response.setHeader("Content-Disposition", "attachment; filename=\"delivery.csv\"");

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Whose metrics somebody wants to see, of how long. What makes no sense there is left out.
+ * The parameters of the delivery metrics. Invalid parameters are ignored.
  *
  * @param repository {@code owner/name}; null for all
- * @param environment null for all
- * @param weeks up to now
+ * @param environment the name of the environment; null for all
+ * @param weeks the number of weeks up to now
  */
 record MetricsQuery(
         @CheckForNull String repository, @CheckForNull String environment, int weeks) {
@@ -25,7 +25,7 @@ record MetricsQuery(
     private static final int DEFAULT = 12;
     private static final int MAX = 520;
 
-    /** @param parameter gives that of a name, or null */
+    /** @param parameter returns the value of a parameter, or null */
     static MetricsQuery parse(UnaryOperator<String> parameter) {
         return new MetricsQuery(
                 Util.fixEmptyAndTrim(parameter.apply("repository")),
@@ -33,7 +33,11 @@ record MetricsQuery(
                 weeks(parameter.apply("weeks")));
     }
 
-    /** Of the page, where a choice has one text. @param place {@code owner/name environment}; null for all */
+    /**
+     * Parses the parameters of the page, where repository and environment are one text.
+     *
+     * @param place {@code owner/name environment}; null for all
+     */
     static MetricsQuery parse(@Nullable String place, @Nullable String weeks) {
         int space = place == null ? -1 : place.indexOf(' ');
         return space < 1
@@ -61,7 +65,7 @@ record MetricsQuery(
                 weeks);
     }
 
-    /** As it belongs into an address, behind the question mark. */
+    /** The query string of an address, without the question mark. */
     @Override
     public String toString() {
         StringBuilder query = new StringBuilder("weeks=").append(weeks);

@@ -6,7 +6,7 @@ import io.jenkins.plugins.githubdeployments.metrics.MetricsSummary;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The part of the page that shows how well is delivered. */
+/** The section of the page with the delivery metrics. */
 public final class MetricsSection {
     private final History history;
     private final MetricsQuery query;
@@ -22,7 +22,7 @@ public final class MetricsSection {
         return query.toString();
     }
 
-    /** Whose midnights weeks begin at. */
+    /** The time zone at whose midnights weeks begin. */
     public String getZone() {
         return metrics.zone().getId();
     }
@@ -63,7 +63,7 @@ public final class MetricsSection {
         return new Line(week, chart.value(sum), chart.basis(sum));
     }
 
-    /** What can be chosen from a list. */
+    /** An option of a selection list. */
     public record Choice(String value, String text, boolean chosen) {
         public String getValue() {
             return value;
@@ -78,7 +78,7 @@ public final class MetricsSection {
         }
     }
 
-    /** A chart in words. */
+    /** A chart as text. */
     public static final class ChartView {
         private final Chart chart;
         private final Line total;
@@ -111,7 +111,7 @@ public final class MetricsSection {
         }
     }
 
-    /** A figure in words. */
+    /** A value as text. */
     public record Line(String week, String value, String basis) {
         public String getWeek() {
             return week;

@@ -23,8 +23,8 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * What somebody can do on the page. A deployment is named by its key, and an environment by that of a deployment to it: so
- * nobody acts on what the page does not show.
+ * The actions of the page. Requests identify a deployment by its key, and an environment by that of one of its
+ * deployments, so users cannot act on anything that the page does not show.
  */
 public final class PageActions {
     private final AbstractItem owner;
@@ -35,7 +35,10 @@ public final class PageActions {
         this.rows = rows;
     }
 
-    /** A deployment that GitHub does not know proves nothing: any Jenkinsfile can name any environment. */
+    /**
+     * Whether the user may lock the environment. The deployment must exist on GitHub, because any Jenkinsfile can name
+     * any environment.
+     */
     public boolean isLockAllowed(DeploymentRow row) {
         return row.getId() != 0 && owner.hasPermission(GitHubDeployments.LOCK);
     }
@@ -44,25 +47,25 @@ public final class PageActions {
         return DeploymentLocks.mayUnlock(lock);
     }
 
-    /** Null if it is not locked. */
+    /** The lock of an environment; null if it is not locked. */
     @CheckForNull
     public EnvironmentLock lockOf(EnvironmentRow environment) {
         EnvironmentId id = environment.getStanding().environment();
         return DeploymentLocks.of(id.repository(), id.name()).orElse(null);
     }
 
-    /** For the page, which knows how the reader writes dates. */
+    /** The time of a lock, for the page, which formats it for the user. */
     public Date dateOf(EnvironmentLock lock) {
         return new Date(lock.since());
     }
 
-    /** Whether the commit can be deployed again, as far as that is known without its build. */
+    /** Whether the commit can be deployed again, as far as it is known without loading the build. */
     public boolean isRedeployAllowed(DeploymentRow row) {
         Job<?, ?> job = rows.jobs().get(row.getJob());
         return job != null && row.getBuildUrl() != null && !row.getSha().isEmpty() && job.hasPermission(Item.BUILD);
     }
 
-    /** Whether GitHub has it as something that is there, and nobody is about to report on it. */
+    /** Whether the deployment is active on GitHub and no build reports on it any more. */
     public boolean isMarkInactiveAllowed(DeploymentRow row) {
         PastDeployment deployment = row.getDeployment();
         Job<?, ?> job = rows.jobs().get(row.getJob());

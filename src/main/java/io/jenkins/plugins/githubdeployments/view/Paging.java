@@ -4,14 +4,14 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.List;
 
 /**
- * Which part of a list a page shows.
+ * The part of a list that a page shows.
  *
- * @param number from 1
- * @param size how many each page shows
- * @param total how many there are
+ * @param number the number of the page, from 1
+ * @param size the number of entries per page
+ * @param total the total number of entries
  */
 public record Paging(int number, int size, int total) {
-    /** @param wanted what somebody asks for; what is no page becomes the nearest */
+    /** @param wanted the requested page; an invalid number means the nearest page */
     static Paging of(@Nullable String wanted, int size, int total) {
         return new Paging(Math.min(Math.max(1, number(wanted)), pages(size, total)), size, total);
     }

@@ -4,9 +4,9 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 
 /**
- * GitHub's pages of a repository.
+ * The web pages of a repository on GitHub.
  *
- * @param repository the address of its first page; null if it has none, and then there are no others either
+ * @param repository the address of the repository; null if unknown, and then the other addresses are null, too
  */
 record RepositoryLinks(@CheckForNull String repository) {
     static RepositoryLinks to(Repository repository) {
@@ -18,13 +18,13 @@ record RepositoryLinks(@CheckForNull String repository) {
         return repository == null ? null : repository + "/deployments";
     }
 
-    /** Null if that is not the hash of a commit. */
+    /** The address of a commit; null if the text is not the hash of a commit. */
     @CheckForNull
     String commit(String sha) {
         return repository == null || !Links.isCommit(sha) ? null : repository + "/commit/" + sha;
     }
 
-    /** Null if one of the two is not the hash of a commit, or they are the same. */
+    /** The address of the comparison; null if one of the texts is not the hash of a commit, or they are equal. */
     @CheckForNull
     String compare(String from, String to) {
         boolean comparable = Links.isCommit(from) && Links.isCommit(to) && !from.equals(to);

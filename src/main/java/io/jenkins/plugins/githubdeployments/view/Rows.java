@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes what pages show out of a history.
+ * Creates the rows of pages from a history.
  *
- * @param jobs by their full names, all that are in the history
- * @param scope what their names are seen from; null if there is but one
+ * @param jobs the jobs of the history by their full names
+ * @param scope the folder that display names are relative to; null for the page of a single job
  */
 record Rows(
         History history,
@@ -62,7 +62,7 @@ record Rows(
                 job != null && isBuildThere(job, deployment.build().number()));
     }
 
-    /** Asks the disk, so that no build is loaded to know. */
+    /** Checks the directory of the build, so that the build need not be loaded. */
     private static boolean isBuildThere(Job<?, ?> job, int build) {
         return Files.isDirectory(job.getBuildDir().toPath().resolve(Integer.toString(build)));
     }

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import jenkins.model.TransientActionFactory;
 
-/** Shows on each build that has deployed something what that was. */
+/** Adds the list of deployments to the page of each build that has any. */
 @Extension
 @SuppressWarnings("rawtypes")
 public final class RunDeployments extends TransientActionFactory<Run> {

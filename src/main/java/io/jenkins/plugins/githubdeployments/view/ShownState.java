@@ -10,17 +10,17 @@ import io.jenkins.plugins.githubdeployments.ledger.PastDeployment;
 import jenkins.model.Jenkins;
 
 /**
- * How a deployment is shown: its state, and whether it is live.
+ * How pages show a deployment.
  *
- * @param state that GitHub shows, as far as it follows from what Jenkins knows
+ * @param state the state on GitHub, as far as Jenkins knows it
  * @param badge the symbol and the word for it
- * @param successor what another job has deployed in its place; null if none has
+ * @param successor the deployment of another job that has replaced it; null if there is none
  */
 record ShownState(
         DeploymentState state,
         StateBadge badge,
         @CheckForNull PastDeployment successor) {
-    /** @param environment that the deployment went to */
+    /** @param environment the environment of the deployment */
     static ShownState of(PastDeployment deployment, EnvironmentState environment) {
         if (!environment.isLive(deployment)) {
             DeploymentState state = environment.state(deployment);
@@ -39,12 +39,15 @@ record ShownState(
                 && !deployment.details().transientEnvironment();
     }
 
-    /** GitHub's own word for a state that has no badge. */
+    /** The word for the badge; GitHub's spelling of the state if there is no badge for it. */
     String word() {
         return badge == StateBadge.UNKNOWN ? state.wireName() : badge.word();
     }
 
-    /** That another job has deployed in its place, as a sentence; null if none has. Names only a job that the reader may see. */
+    /**
+     * A sentence about the other job that has replaced the deployment; null if there is none. It only names a job that
+     * the user may see.
+     */
     @CheckForNull
     String replacement() {
         if (successor == null) {

@@ -1,4 +1,4 @@
-/** Pages from the ledgers, never from builds: what is live where, what came before, and what a build has deployed. */
+/** The pages and their API. They are created from the ledgers, without loading builds. */
 @DefaultAnnotation(NonNull.class)
 package io.jenkins.plugins.githubdeployments.view;
 
