@@ -136,7 +136,7 @@ class PostBuildActionTest extends JenkinsWithGitHub {
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
         RecordedDeployment deployment = github.ended("production");
         assertThat(deployment.states()).containsExactly("queued", "in_progress", "error");
-        assertThat(deployment.latest().orElseThrow().description()).isEqualTo("Aborted by alice");
+        assertThat(deployment.latest().orElseThrow().description()).isEqualTo("Aborted by a user");
     }
 
     @Test
@@ -226,7 +226,7 @@ class PostBuildActionTest extends JenkinsWithGitHub {
         assertThat(environment.getEnvVars()).isNull();
         assertThat(github.ended("production").states()).containsExactly("queued", "error");
         assertThat(github.ended("production").latest().orElseThrow().description())
-                .isEqualTo("Aborted by alice");
+                .isEqualTo("Aborted by a user");
     }
 
     @Test

@@ -22,7 +22,7 @@ class BlockOutcomeTest extends JenkinsWithGitHub {
             sleep 60""";
     private static final String TIMEOUT = "timeout(time: 1, unit: 'SECONDS') { sleep 60 }";
     private static final String FAIL_FAST = "parallel(failFast: true, a: { error 'broken' }, b: { sleep 60 })";
-    private static final String STOPPED = "Aborted by alice";
+    private static final String STOPPED = "Aborted by a user";
     private static final String EXPIRED = "Timeout has been exceeded";
     private static final String UNSTABLE = "The build is unstable";
 

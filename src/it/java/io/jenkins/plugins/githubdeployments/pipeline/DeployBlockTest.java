@@ -84,7 +84,7 @@ class DeployBlockTest extends JenkinsWithGitHub {
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
         RecordedDeployment deployment = github.ended("production");
         assertThat(deployment.states()).containsExactly("queued", "in_progress", "error");
-        assertThat(deployment.latest().orElseThrow().description()).isEqualTo("Aborted by alice");
+        assertThat(deployment.latest().orElseThrow().description()).isEqualTo("Aborted by a user");
     }
 
     @Test

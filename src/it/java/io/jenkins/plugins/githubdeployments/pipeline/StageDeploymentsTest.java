@@ -81,7 +81,7 @@ class StageDeploymentsTest extends JenkinsWithGitHub {
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
         RecordedDeployment deployment = github.ended("production");
         assertThat(deployment.state()).isEqualTo("error");
-        assertThat(deployment.latest().orElseThrow().description()).isEqualTo("Aborted by alice");
+        assertThat(deployment.latest().orElseThrow().description()).isEqualTo("Aborted by a user");
     }
 
     @Test

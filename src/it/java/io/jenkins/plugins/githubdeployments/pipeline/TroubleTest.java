@@ -243,7 +243,7 @@ class TroubleTest extends JenkinsWithGitHub {
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
         jenkins.assertLogNotContains("deploying", run);
         assertThat(github.ended("production").latest().orElseThrow().description())
-                .isEqualTo("Aborted by alice");
+                .isEqualTo("Aborted by a user");
         assertThat(github.ended("production").states()).containsExactly("queued", "error");
     }
 

@@ -293,7 +293,7 @@ class EventTriggerTest extends JenkinsWithGitHub {
         jenkins.assertBuildStatus(Result.ABORTED, completed(job, 1));
         RecordedDeployment deployment = github.ended("production");
         assertThat(deployment.states()).containsExactly("in_progress", "error");
-        assertThat(deployment.latest().orElseThrow().description()).isEqualTo("Aborted by alice");
+        assertThat(deployment.latest().orElseThrow().description()).isEqualTo("Aborted by a user");
     }
 
     @Test

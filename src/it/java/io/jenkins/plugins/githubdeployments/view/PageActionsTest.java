@@ -175,7 +175,7 @@ class PageActionsTest extends JenkinsWithGitHub {
                         assertThat(deployment.states()).containsExactly("queued", "in_progress", "success", "inactive"))
                 .satisfies(deployment -> assertThat(
                                 deployment.latest().orElseThrow().description())
-                        .isEqualTo("Marked as inactive by configurer"));
+                        .isEqualTo("Marked as inactive by a user"));
         assertThat(formsOf(page("configurer"), "markInactive")).isEmpty();
     }
 

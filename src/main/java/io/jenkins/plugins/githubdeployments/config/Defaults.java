@@ -5,6 +5,7 @@ import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 import hudson.model.Item;
 import java.util.List;
+import java.util.Objects;
 
 /** Where the defaults for an item are set. The extension with the highest ordinal takes precedence. */
 public interface Defaults extends ExtensionPoint {
@@ -34,6 +35,16 @@ public interface Defaults extends ExtensionPoint {
     /** The options of a deployment, completed with the defaults that apply to the job. */
     static DeploymentOptions complete(DeploymentOptions own, @Nullable Item item) {
         return new DeploymentOptions(complete(own.parameters(), item));
+    }
+
+    /** Whether GitHub may be told which user of Jenkins has done something; the nearest folder that says so decides. */
+    static boolean isUserNamesShown(@Nullable Item item) {
+        return around(item).stream()
+                .map(DeploymentDefaults::getUserNames)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(DeploymentDefaults.SHOW::equals)
+                .orElse(false);
     }
 
     /** Whether a problem with recording fails the build of a job. */

@@ -9,6 +9,10 @@ import java.util.stream.Stream;
 public final class DeploymentDefaults implements Preferences {
     static final String CONTROLLER = "";
 
+    static final String USER_NAMES = "userNames";
+    static final String HIDE = "hide";
+    static final String SHOW = "show";
+
     private final Parameters parameters;
     private final String origin;
 
@@ -37,12 +41,21 @@ public final class DeploymentDefaults implements Preferences {
         return parameters.text("stagePattern");
     }
 
+    /** Whether GitHub is told the names of users: {@value #HIDE} or {@value #SHOW}; null if nothing is set here. */
+    @CheckForNull
+    String getUserNames() {
+        return parameters.text(USER_NAMES);
+    }
+
     /** What the forms and configuration as code refuse; null if every value is valid. */
     @CheckForNull
     String firstProblem() {
         return Stream.concat(
                         getHosts().stream().map(HostDefaults::firstProblem),
-                        Stream.of(StagePattern.problem(getStagePattern()), firstPreferenceProblem()))
+                        Stream.of(
+                                StagePattern.problem(getStagePattern()),
+                                OptionChecks.choice(USER_NAMES, getUserNames(), List.of(HIDE, SHOW)),
+                                firstPreferenceProblem()))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

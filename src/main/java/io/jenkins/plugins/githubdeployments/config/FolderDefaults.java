@@ -37,6 +37,9 @@ public final class FolderDefaults extends AbstractFolderProperty<AbstractFolder<
     @DataBoundSetter
     public String stagePattern;
 
+    @DataBoundSetter
+    public String userNames;
+
     @DataBoundConstructor
     public FolderDefaults() {}
 

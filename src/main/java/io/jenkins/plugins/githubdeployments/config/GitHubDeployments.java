@@ -94,6 +94,11 @@ public final class GitHubDeployments extends GlobalConfiguration implements Pref
         return new DeploymentOptions(Parameters.NONE);
     }
 
+    @Override
+    public boolean isUserNamesInherited(@Nullable Item item) {
+        return false;
+    }
+
     public List<HostDefaults> getHosts() {
         return defaults.list("hosts", HostDefaults.class);
     }
@@ -111,6 +116,16 @@ public final class GitHubDeployments extends GlobalConfiguration implements Pref
     @DataBoundSetter
     public void setStagePattern(@Nullable String stagePattern) {
         set("stagePattern", stagePattern);
+    }
+
+    @CheckForNull
+    public String getUserNames() {
+        return defaults.text(DeploymentDefaults.USER_NAMES);
+    }
+
+    @DataBoundSetter
+    public void setUserNames(@Nullable String userNames) {
+        set(DeploymentDefaults.USER_NAMES, userNames);
     }
 
     @CheckForNull

@@ -17,6 +17,11 @@ public interface PreferencesForm {
         return Defaults.complete(new DeploymentOptions(Parameters.NONE), item);
     }
 
+    /** Whether GitHub is told the names of users if the item says nothing itself. */
+    default boolean isUserNamesInherited(@Nullable Item item) {
+        return Defaults.isUserNamesShown(item);
+    }
+
     private Preferences visible(@Nullable Item item) {
         return FormChecks.mayRead(item) ? inherited(item) : new DeploymentOptions(Parameters.NONE);
     }
@@ -45,6 +50,15 @@ public interface PreferencesForm {
                 new Option(Messages.PreferencesForm_onCloseDelete(), Preferences.DELETE),
                 new Option(Messages.PreferencesForm_onCloseDeleteEnvironment(), Preferences.DELETE_ENVIRONMENT),
                 new Option(Messages.PreferencesForm_onCloseKeep(), Preferences.KEEP));
+    }
+
+    @POST
+    default ListBoxModel doFillUserNamesItems(@AncestorInPath Item item) {
+        boolean shown = FormChecks.mayRead(item) && isUserNamesInherited(item);
+        return withDefault(
+                shown ? DeploymentDefaults.SHOW : DeploymentDefaults.HIDE,
+                new Option(Messages.PreferencesForm_userNamesHide(), DeploymentDefaults.HIDE),
+                new Option(Messages.PreferencesForm_userNamesShow(), DeploymentDefaults.SHOW));
     }
 
     @POST

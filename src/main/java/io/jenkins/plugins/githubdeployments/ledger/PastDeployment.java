@@ -150,6 +150,11 @@ public record PastDeployment(
                 refusal);
     }
 
+    /** Returns the deployment with another message than that of the last status. */
+    public PastDeployment withMessage(@Nullable String message) {
+        return with(progress.withMessage(message));
+    }
+
     /**
      * Returns the deployment after GitHub has deleted it; null if it has never been live and can be forgotten.
      *

@@ -47,6 +47,10 @@ public record Progress(
                 inactive ? Long.valueOf(now) : retired);
     }
 
+    Progress withMessage(@Nullable String other) {
+        return new Progress(state, other, opened, live, ended, retired);
+    }
+
     /** Returns the progress after GitHub has deleted the deployment. */
     Progress deleted(long now) {
         return new Progress(DeploymentState.INACTIVE, message, opened, live, ended, first(retired, now));

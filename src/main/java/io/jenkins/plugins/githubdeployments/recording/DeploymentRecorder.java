@@ -184,12 +184,12 @@ public final class DeploymentRecorder {
             return failOnError ? refusedBefore(console.run(), key) : CompletableFuture.completedFuture(null);
         }
         CompletableFuture<Void> settled = entry.settled();
-        Receipt receipt = entry.close(outcome.state(), outcome.description());
+        Receipt receipt = entry.close(outcome.state(), outcome.told(console.run().getParent()));
         if (receipt.isAccepted()) {
             console.recorded(entry, outcome);
             warnOfNewer(console, entry, outcome);
             DeploymentAction.ended(console.run(), entry.target(), outcome.state());
-            LedgerWriter.ended(console.run(), entry.target());
+            LedgerWriter.ended(console.run(), entry.target(), outcome);
         }
         if (!failOnError) {
             return receipt.durable();
@@ -253,7 +253,7 @@ public final class DeploymentRecorder {
         if (entry == null) {
             return CompletableFuture.completedFuture(null);
         }
-        return entry.promise(outcome.state(), outcome.description()).durable();
+        return entry.promise(outcome.state(), outcome.told(run.getParent())).durable();
     }
 
     /** Deletes a deployment whose stage was skipped. */

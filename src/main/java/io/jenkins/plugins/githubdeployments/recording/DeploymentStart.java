@@ -79,7 +79,7 @@ public final class DeploymentStart {
             begun = entry;
         }
         if (begun != null) {
-            begun.cancel(outcome.state(), outcome.description());
+            begun.cancel(outcome.state(), outcome.told(console.run().getParent()));
         }
         result.cancel(false);
     }

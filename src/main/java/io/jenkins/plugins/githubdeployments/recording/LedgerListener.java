@@ -38,7 +38,11 @@ final class LedgerListener implements OutboxListener {
 
     private static void accepted(OutboxEntry entry, DeploymentStatus status) {
         long now = System.currentTimeMillis();
-        note(entry, known -> known.on(status, now));
+        note(entry, known -> {
+            PastDeployment changed = known.on(status, now);
+            // Our own pages go on showing who it was.
+            return Outcome.isAnonymous(status) ? changed.withMessage(known.progress().message()) : changed;
+        });
     }
 
     /** If GitHub refuses the creation at once, the ledger may not contain the deployment yet. */

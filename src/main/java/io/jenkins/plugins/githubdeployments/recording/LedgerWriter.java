@@ -56,10 +56,13 @@ final class LedgerWriter {
     }
 
     /** Called at the end of a deployment, when the checkouts of its block are known. */
-    static void ended(Run<?, ?> run, DeploymentTarget target) {
+    static void ended(Run<?, ?> run, DeploymentTarget target, Outcome outcome) {
         inBackground(run, target, () -> {
             List<Change> changes = changes(run, target);
-            return known -> known == null || changes.isEmpty() ? known : known.withChanges(changes);
+            return known -> {
+                PastDeployment changed = known == null || changes.isEmpty() ? known : known.withChanges(changes);
+                return changed == null || outcome.isToldAsItIs() ? changed : changed.withMessage(outcome.description());
+            };
         });
     }
 

@@ -42,7 +42,8 @@ public final class UnclosedDeployments extends RunListener<Run<?, ?>> {
 
     /** @param run the build; null if it no longer exists */
     static void close(@Nullable Run<?, ?> run, OutboxEntry entry, Outcome otherwise) {
-        Receipt receipt = entry.closeAsPromised(otherwise.state(), otherwise.description());
+        Receipt receipt = entry.closeAsPromised(
+                otherwise.state(), run == null ? otherwise.anonymous() : otherwise.told(run.getParent()));
         entry.leave();
         DeploymentStatus end = receipt.state().last();
         if (!receipt.isAccepted() || end == null) {

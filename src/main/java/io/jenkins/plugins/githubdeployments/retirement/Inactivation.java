@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.githubdeployments.config.Defaults;
 import io.jenkins.plugins.githubdeployments.config.GitHubDeployments;
 import io.jenkins.plugins.githubdeployments.config.Parameters;
 import io.jenkins.plugins.githubdeployments.config.RepositoryOptions;
@@ -51,7 +52,10 @@ public final class Inactivation {
                 null,
                 null,
                 true);
-        String description = ControllerLanguage.of(Messages._Inactivation_description(CurrentUser.name()));
+        String description = ControllerLanguage.of(
+                Defaults.isUserNamesShown(job)
+                        ? Messages._Inactivation_description(CurrentUser.name())
+                        : Messages._Inactivation_anonymous());
         DeploymentRecorder.inBackground(() -> {
             OutboxService.get().outbox().retire(target, id, true, description, false);
             if (run != null) {

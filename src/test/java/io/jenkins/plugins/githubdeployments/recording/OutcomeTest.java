@@ -100,4 +100,29 @@ class OutcomeTest {
             return text;
         }
     }
+
+    /** Everyone who can read a public repository would learn who works there. */
+    @Test
+    void leavesOutWhoItWas() {
+        Outcome outcome = Outcome.stopped(List.of(new OfUser(), new Cause("Timeout")));
+
+        assertThat(outcome.description()).isEqualTo("Rejected by alice; Timeout");
+        assertThat(outcome.told(null)).isEqualTo("Aborted by a user; Timeout");
+        assertThat(outcome.isToldAsItIs()).isFalse();
+        assertThat(Outcome.stopped(List.of(ALICE)).isToldAsItIs()).isTrue();
+    }
+
+    /** As those of Jenkins itself and of the step "input". */
+    public static final class OfUser extends CauseOfInterruption {
+        private static final long serialVersionUID = 1L;
+
+        public String getUser() {
+            return "alice";
+        }
+
+        @Override
+        public String getShortDescription() {
+            return "Rejected by alice";
+        }
+    }
 }
