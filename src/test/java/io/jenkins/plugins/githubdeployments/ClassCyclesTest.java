@@ -25,20 +25,18 @@ class ClassCyclesTest {
     private static final int ONE_THING = 3;
 
     /** To be broken: circles of these, or of some of these. */
-    private static final List<Set<String>> ALLOWED = List.of(
-            Set.of("github.GitHubHttp", "github.GitHubResponse", "github.RateLimitHeaders", "github.Refusals"),
-            Set.of(
-                    "recording.AdoptedDeployment",
-                    "recording.BuildListener",
-                    "recording.DeploymentAction",
-                    "recording.DeploymentRecorder",
-                    "recording.DeploymentStart",
-                    "recording.EndedBuildListener",
-                    "recording.LedgerListener",
-                    "recording.LedgerRebuild",
-                    "recording.LedgerWriter",
-                    "recording.OutboxService",
-                    "recording.RecordedDeployment"));
+    private static final List<Set<String>> ALLOWED = List.of(Set.of(
+            "recording.AdoptedDeployment",
+            "recording.BuildListener",
+            "recording.DeploymentAction",
+            "recording.DeploymentRecorder",
+            "recording.DeploymentStart",
+            "recording.EndedBuildListener",
+            "recording.LedgerListener",
+            "recording.LedgerRebuild",
+            "recording.LedgerWriter",
+            "recording.OutboxService",
+            "recording.RecordedDeployment"));
 
     @Test
     void areOfThreeClassesAtMost() {

@@ -98,7 +98,7 @@ public final class GitHubHttp implements GitHubConnector {
                 .withEndpoint(apiUrl)
                 .withConnector((GitHubConnector) request -> {
                     HttpUrl url = HttpUrl.get(request.url().toString());
-                    if (!sameOrigin(url, api)) {
+                    if (!WebAddress.isSameOrigin(url, api)) {
                         throw Refusals.otherOrigin(request, 0, url);
                     }
                     return send(request);
@@ -148,14 +148,10 @@ public final class GitHubHttp implements GitHubConnector {
         }
         String location = response.header("Location");
         HttpUrl target = location == null ? null : response.url().resolve(location);
-        if (target != null && !sameOrigin(target, response.url())) {
+        if (target != null && !WebAddress.isSameOrigin(target, response.url())) {
             throw Refusals.otherOrigin(response.request(), response.statusCode(), target);
         }
         return target;
-    }
-
-    static boolean sameOrigin(HttpUrl one, HttpUrl other) {
-        return one.scheme().equals(other.scheme()) && one.host().equals(other.host()) && one.port() == other.port();
     }
 
     private GitHubResponse exchange(GitHubConnectorRequest request, HttpUrl url, Duration left) throws IOException {

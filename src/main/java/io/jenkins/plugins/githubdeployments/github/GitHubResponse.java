@@ -4,13 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.kohsuke.github.connector.GitHubConnectorRequest;
@@ -19,7 +16,6 @@ import org.kohsuke.github.connector.GitHubConnectorResponse;
 /** An answer of GitHub, whose body has been read to its end. */
 final class GitHubResponse extends GitHubConnectorResponse {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*\\brel=\"?next\"?");
 
     private final HttpUrl url;
     private final byte[] body;
@@ -102,21 +98,5 @@ final class GitHubResponse extends GitHubConnectorResponse {
     private UnavailableException unreadable(Exception cause) {
         return new UnavailableException(
                 Messages.Unavailable_unreadable(describe(), statusCode()), null, isToWrite(), cause);
-    }
-
-    /**
-     * The page that {@code Link: rel="next"} names; null on the last one.
-     *
-     * @throws RefusedException if it is on another server, to which the credential must not go
-     */
-    @CheckForNull
-    HttpUrl nextPage() throws RefusedException {
-        String link = header("Link");
-        Matcher next = NEXT.matcher(link == null ? "" : link);
-        HttpUrl page = next.find() ? url.resolve(next.group(1)) : null;
-        if (page != null && !GitHubHttp.sameOrigin(page, url)) {
-            throw Refusals.otherOrigin(request(), statusCode(), page);
-        }
-        return page == null || page.equals(url) ? null : page;
     }
 }

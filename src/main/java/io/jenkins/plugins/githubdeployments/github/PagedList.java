@@ -1,10 +1,13 @@
 package io.jenkins.plugins.githubdeployments.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /**
@@ -19,6 +22,8 @@ final class PagedList {
 
     /** Of all pages together; an ordinary deployment has some three thousand. */
     private static final long MAX_BYTES = 64L * 1024 * 1024;
+
+    private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*\\brel=\"?next\"?");
 
     private static final Duration MAX_TIME = Duration.ofMinutes(10);
 
@@ -78,7 +83,7 @@ final class PagedList {
                     return;
                 }
             }
-            next = response.nextPage();
+            next = nextPage(response);
         }
     }
 
@@ -87,5 +92,21 @@ final class PagedList {
             throw new IllegalArgumentException("not a list");
         }
         return json;
+    }
+
+    /**
+     * The page that {@code Link: rel="next"} names; null on the last one.
+     *
+     * @throws RefusedException if it is on another server, to which the credential must not go
+     */
+    @CheckForNull
+    private static HttpUrl nextPage(GitHubResponse response) throws RefusedException {
+        String link = response.header("Link");
+        Matcher next = NEXT.matcher(link == null ? "" : link);
+        HttpUrl page = next.find() ? response.url().resolve(next.group(1)) : null;
+        if (page != null && !WebAddress.isSameOrigin(page, response.url())) {
+            throw Refusals.otherOrigin(response.request(), response.statusCode(), page);
+        }
+        return page == null || page.equals(response.url()) ? null : page;
     }
 }

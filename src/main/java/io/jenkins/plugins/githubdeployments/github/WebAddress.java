@@ -46,6 +46,10 @@ public final class WebAddress {
     public static boolean isSameOrigin(String one, String other) {
         HttpUrl first = HttpUrl.parse(one);
         HttpUrl second = HttpUrl.parse(other);
-        return first != null && second != null && GitHubHttp.sameOrigin(first, second);
+        return first != null && second != null && isSameOrigin(first, second);
+    }
+
+    static boolean isSameOrigin(HttpUrl one, HttpUrl other) {
+        return one.scheme().equals(other.scheme()) && one.host().equals(other.host()) && one.port() == other.port();
     }
 }
