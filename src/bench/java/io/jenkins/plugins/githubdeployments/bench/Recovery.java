@@ -78,7 +78,7 @@ final class Recovery implements Figure {
     private static Duration recover(Path folder, int files) throws IOException {
         Plugin plugin = plugin("http://127.0.0.1:1", new SimulatedScheduler(), folder);
         Stopwatch time = Stopwatch.ofThisThread();
-        plugin.outbox().recover();
+        plugin.outbox().start();
         Duration taken = time.taken();
         if (plugin.outbox().entries().size() != files) {
             throw new IllegalStateException(

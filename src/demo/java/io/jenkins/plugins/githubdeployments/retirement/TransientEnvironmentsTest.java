@@ -14,6 +14,7 @@ import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.ledger.Ledgers;
 import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
 import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
+import io.jenkins.plugins.githubdeployments.recording.DeploymentLocks;
 import io.jenkins.plugins.githubdeployments.recording.OutboxService;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.standin.RequestMatcher;
@@ -52,6 +53,7 @@ class TransientEnvironmentsTest {
     private final CredentialsProvider credentials = new OneSecret();
     private final OutboxService service = new OutboxService();
     private final Ledgers ledgers = new Ledgers();
+    private final DeploymentLocks locks = new DeploymentLocks();
     private TransientEnvironmentCleaner cleaner = new TransientEnvironmentCleaner();
 
     private static final class OneSecret extends CredentialsProvider {
@@ -77,6 +79,7 @@ class TransientEnvironmentsTest {
         Files.createDirectories(register);
         ExtensionList.lookup(OutboxService.class).add(service);
         ExtensionList.lookup(Ledgers.class).add(ledgers);
+        ExtensionList.lookup(DeploymentLocks.class).add(locks);
         ExtensionList.lookup(CredentialsProvider.class).add(credentials);
         LOGGER.setLevel(Level.OFF);
     }
@@ -87,6 +90,7 @@ class TransientEnvironmentsTest {
         service.onBeforeShutdown();
         ExtensionList.lookup(OutboxService.class).remove(service);
         ExtensionList.lookup(Ledgers.class).remove(ledgers);
+        ExtensionList.lookup(DeploymentLocks.class).remove(locks);
         ExtensionList.lookup(TransientEnvironments.class).clear();
         ExtensionList.lookup(CredentialsProvider.class).remove(credentials);
         github.close();

@@ -59,6 +59,11 @@ public record DeploymentStatus(
                 autoInactive);
     }
 
+    /** The same with nothing that GitHub could refuse to print. */
+    public DeploymentStatus withoutDescription() {
+        return new DeploymentStatus(state, null, logUrl, environmentUrl, environment, autoInactive);
+    }
+
     public static DeploymentStatus of(DeploymentState state) {
         return new DeploymentStatus(state, null, null, null, null, null);
     }

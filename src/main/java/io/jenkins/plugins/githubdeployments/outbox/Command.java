@@ -12,6 +12,10 @@ sealed interface Command {
         return state.ending() != Ending.FINISHED;
     }
 
+    private static boolean isRoomFor(EntryState state, DeploymentStatus status) {
+        return status.state().isTerminal() || state.statuses().hasRoom();
+    }
+
     /** Asked only if it is accepted. */
     EntryState applyTo(EntryState state, long now);
 
@@ -27,6 +31,7 @@ sealed interface Command {
             return state.isOpen()
                     && !state.byHand()
                     && !stale
+                    && isRoomFor(state, status)
                     && !state.statuses().isRepeatedBy(status);
         }
 
@@ -53,7 +58,8 @@ sealed interface Command {
             boolean ends = state.isOpen() && status.state().isTerminal();
             Ending next = ends ? Ending.CLOSED : state.ending();
             boolean repeats = next == state.ending() && state.statuses().isRepeatedBy(status);
-            return (repeats ? state : state.plus(status, next, now)).reportedByHand();
+            boolean sends = !repeats && isRoomFor(state, status);
+            return (sends ? state.plus(status, next, now) : state).reportedByHand();
         }
     }
 

@@ -185,8 +185,10 @@ final class CredentialQueue {
     }
 
     /** GitHub has refused, and so is in reach. */
-    void gaveUp() {
+    void refused(Ticket ticket, long now) {
         failuresInARow = 0;
+        ticket.failures = 0;
+        offer(ticket, now);
     }
 
     void failed(Ticket ticket, RetryPolicy.Retry retry, long now) {
@@ -194,7 +196,7 @@ final class CredentialQueue {
         if (retry.isAskedFor()) {
             pausedUntil = Math.max(pausedUntil, until);
             gate.calm(now);
-        } else {
+        } else if (retry.isOutage()) {
             count(ticket, now);
         }
         if (retry.isUnclear()) {

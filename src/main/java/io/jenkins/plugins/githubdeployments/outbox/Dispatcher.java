@@ -33,6 +33,9 @@ final class Dispatcher {
     /** A thread is about to look who is next. */
     private boolean dispatching;
 
+    /** Nothing is sent before another process has ended that may send the same. */
+    private boolean held;
+
     /** When a thread looks again in any case. */
     private long nextLook = Long.MAX_VALUE;
 
@@ -110,7 +113,20 @@ final class Dispatcher {
         dispatch();
     }
 
-    synchronized void dispatch() {
+    synchronized void hold() {
+        held = true;
+    }
+
+    /** From now on, what waits is sent. */
+    synchronized void start() {
+        held = false;
+        dispatch();
+    }
+
+    private void dispatch() {
+        if (held) {
+            return;
+        }
         long now = scheduler.nanos();
         while (send(now)) {
             busy++;
@@ -176,8 +192,8 @@ final class Dispatcher {
         RetryPolicy.Retry retry = outcome.retry();
         if (retry != null) {
             queue.failed(ticket, retry, now);
-        } else if (outcome.gaveUp()) {
-            queue.gaveUp();
+        } else if (outcome.isRefused()) {
+            queue.refused(ticket, now);
         } else {
             queue.succeeded(ticket, step.isWrite(), now);
         }

@@ -53,12 +53,26 @@ public final class Outbox {
         this.dispatcher = new Dispatcher(scheduler, worker, backoff);
     }
 
+    /** Sends nothing before it is {@linkplain #start started}: another process may send the same. */
+    public void hold() {
+        dispatcher.hold();
+    }
+
     /**
-     * Goes on with what an earlier process has left in the journal. Waits for the disk.
+     * Goes on with what an earlier process has left in the journal, which nobody else does, and begins to send. What was
+     * said before was kept. Waits for the disk.
      *
-     * @throws IOException if the journal cannot be read
+     * @throws IOException if the journal cannot be read; what is said from now on is sent all the same
      */
-    public void recover() throws IOException {
+    public void start() throws IOException {
+        try {
+            recover();
+        } finally {
+            dispatcher.start();
+        }
+    }
+
+    private void recover() throws IOException {
         for (EntryState written : journal.read()) {
             OutboxEntry entry = entry(written.afterRestart(), written, null);
             if (index.addIfAbsent(entry) && entry.next() != Step.IDLE) {
@@ -66,7 +80,6 @@ public final class Outbox {
             }
         }
         index.all().forEach(requirements::releaseWhenTold);
-        dispatcher.dispatch();
     }
 
     private OutboxEntry entry(EntryState state, @Nullable EntryState written, @Nullable OutboxListener listener) {

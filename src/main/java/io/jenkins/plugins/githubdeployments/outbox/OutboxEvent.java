@@ -17,6 +17,9 @@ public sealed interface OutboxEvent {
     /** GitHub has accepted the status. */
     record Accepted(OutboxEntry entry, DeploymentStatus status) implements OutboxEvent {}
 
+    /** GitHub has refused a status that is not the end; the outbox leaves it out and goes on. */
+    record LeftOut(OutboxEntry entry, DeploymentStatus status, IOException why) implements OutboxEvent {}
+
     /**
      * An attempt has failed, and the outbox tries again.
      *

@@ -83,6 +83,31 @@ sealed interface Result {
         }
     }
 
+    /**
+     * GitHub refuses the first status that waits. That is about this status and not about the deployment: what can be sent
+     * instead, or after it, is.
+     *
+     * @param ofContent whether GitHub objects to what the status says
+     */
+    record Rejected(boolean ofContent) implements Result {
+        @Override
+        public EntryState applyTo(EntryState state, long now) {
+            return state.statuses()
+                    .refused(ofContent)
+                    .map(statuses -> state.withStatuses(statuses, now)
+                            .withWaitingSince(statuses.isEmpty() ? 0 : state.waitingSince()))
+                    .orElseGet(state::finished);
+        }
+    }
+
+    /** GitHub has said no, as it may do for a while or for good. */
+    record Refused(RefusedException why) implements Result {
+        @Override
+        public EntryState applyTo(EntryState state, long now) {
+            return state;
+        }
+    }
+
     /** GitHub does not have the deployment any more. */
     record Deleted() implements Result {
         @Override

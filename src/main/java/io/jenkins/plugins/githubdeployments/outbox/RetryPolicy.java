@@ -1,6 +1,7 @@
 package io.jenkins.plugins.githubdeployments.outbox;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,15 +32,35 @@ final class RetryPolicy {
      * @param pause at least
      * @param isAskedFor whether GitHub wants the credential to pause
      * @param isUnclear whether GitHub may still be processing the request, so that a look at it says nothing
+     * @param isOutage whether GitHub may be out of reach for others, too
      */
-    record Retry(Duration pause, boolean isAskedFor, boolean isUnclear) {}
+    record Retry(Duration pause, boolean isAskedFor, boolean isUnclear, boolean isOutage) {}
 
     /** @param failures of the entry in a row, this one included */
     Retry after(Result.Failure failure, int failures) {
         Duration asked = asked(failure.why());
         boolean unclear = failure instanceof Result.Lost;
         Duration pause = asked == null ? backoff.after(failures) : asked;
-        return new Retry(unclear ? max(pause, PROCESSING) : pause, asked != null, unclear);
+        return new Retry(unclear ? max(pause, PROCESSING) : pause, asked != null, unclear, !isYoung(failure.why()));
+    }
+
+    /**
+     * Whether a refusal may pass by itself.
+     *
+     * @param failing for how long the attempts of this process have failed
+     */
+    boolean mayPass(RefusedException refused, Duration failing) {
+        return switch (refused.recovery()) {
+            case NONE -> false;
+            // Pauses double, so the last attempt is made before that time is over.
+            case SHORTLY -> failing.multipliedBy(2).compareTo(RefusedException.LAG) < 0;
+            case LATER -> true;
+        };
+    }
+
+    /** Not all of GitHub knows a token, deployment or commit yet: GitHub itself is in reach. */
+    private static boolean isYoung(Throwable why) {
+        return why instanceof RefusedException refused && refused.recovery() == RefusedException.Recovery.SHORTLY;
     }
 
     @CheckForNull

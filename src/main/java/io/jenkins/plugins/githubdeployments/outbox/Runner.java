@@ -47,7 +47,7 @@ final class Runner {
         try {
             return attempt.take(step);
         } catch (RefusedException refused) {
-            return new Result.GivenUp(refused);
+            return new Result.Refused(refused);
         } catch (UnavailableException unavailable) {
             return attempt.failed(unavailable, unavailable.isProcessedPerhaps());
         } catch (Throwable failed) {

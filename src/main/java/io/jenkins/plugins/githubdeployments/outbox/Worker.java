@@ -4,7 +4,9 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
+import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.Quota;
+import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BiConsumer;
@@ -47,14 +49,15 @@ final class Worker {
      * What came of a turn.
      *
      * @param retry when to try again; null if the step was taken
-     * @param gaveUp whether nothing follows
+     * @param isRefused whether GitHub has refused for good, or the outbox has given up
      */
-    record Outcome(@CheckForNull RetryPolicy.Retry retry, boolean gaveUp) {
+    record Outcome(@CheckForNull RetryPolicy.Retry retry, boolean isRefused) {
         private static final Outcome DONE = new Outcome(null, false);
-        private static final Outcome GAVE_UP = new Outcome(null, true);
+        private static final Outcome REFUSED = new Outcome(null, true);
 
         /** Of what must not happen. */
-        static final Outcome DEFECT = new Outcome(new RetryPolicy.Retry(RetryPolicy.LONGEST_PAUSE, false, true), false);
+        static final Outcome DEFECT =
+                new Outcome(new RetryPolicy.Retry(RetryPolicy.LONGEST_PAUSE, false, true, false), false);
     }
 
     /** Waits for GitHub and the disk. */
@@ -68,9 +71,8 @@ final class Worker {
         if (result instanceof Result.Failure failure) {
             return failed(ticket, failure);
         }
-        if (result instanceof Result.GivenUp givenUp) {
-            giveUp(entry, givenUp);
-            return Outcome.GAVE_UP;
+        if (result instanceof Result.Refused refused) {
+            return refused(ticket, step, refused.why());
         }
         succeeded(entry, result);
         return Outcome.DONE;
@@ -125,14 +127,47 @@ final class Worker {
         entry.futures().created(deployment);
     }
 
-    private Outcome failed(Ticket ticket, Result.Failure failure) {
+    private Outcome refused(Ticket ticket, Step step, RefusedException why) {
+        if (policy.mayPass(why, failing(ticket))) {
+            return failed(ticket, step.isWrite() ? new Result.NotDone(why) : new Result.Unavailable(why));
+        }
         OutboxEntry entry = ticket.entry;
+        boolean ofStatus = step == Step.SEND_STATUS && why.reason() != RefusedException.Reason.NOT_FOUND;
+        if (!ofStatus || !goOnWithout(entry, why)) {
+            giveUp(entry, new Result.GivenUp(why));
+        }
+        return Outcome.REFUSED;
+    }
+
+    /** @return whether there is something to go on with */
+    private boolean goOnWithout(OutboxEntry entry, RefusedException why) {
+        Result rejected = new Result.Rejected(why.reason() == RefusedException.Reason.INVALID);
+        DeploymentStatus first = entry.state().statuses().first();
+        boolean ends = first.state().isTerminal();
+        EntryState next = entry.update(state -> {
+            EntryState without = state.on(rejected, wallMillis());
+            return without.ending() == Ending.FINISHED ? state : without;
+        });
+        boolean goesOn = next != null
+                && (next.statuses().isEmpty() || !next.statuses().first().equals(first));
+        if (goesOn && !ends) {
+            events.publish(new OutboxEvent.LeftOut(entry, first, why));
+        }
+        return goesOn;
+    }
+
+    private Duration failing(Ticket ticket) {
         long now = scheduler.nanos();
         ticket.failingSince = ticket.failures == 0 ? now : ticket.failingSince;
+        return Duration.ofNanos(now - ticket.failingSince);
+    }
+
+    private Outcome failed(Ticket ticket, Result.Failure failure) {
+        OutboxEntry entry = ticket.entry;
         Throwable why = failure.why();
-        if (policy.isHopeless(entry.state(), Duration.ofNanos(now - ticket.failingSince), scheduler.wall())) {
+        if (policy.isHopeless(entry.state(), failing(ticket), scheduler.wall())) {
             giveUp(entry, new Result.GivenUp(new IOException(message(why), why)));
-            return Outcome.GAVE_UP;
+            return Outcome.REFUSED;
         }
         ticket.failures++;
         RetryPolicy.Retry retry = policy.after(failure, ticket.failures);

@@ -26,6 +26,12 @@ final class BuildListener implements OutboxListener {
             on(created);
         } else if (event instanceof OutboxEvent.Delayed delayed) {
             on(delayed);
+        } else if (event instanceof OutboxEvent.LeftOut leftOut) {
+            console.afterStep()
+                    .leftOut(
+                            leftOut.entry().target().environment(),
+                            leftOut.status().state(),
+                            leftOut.why());
         } else if (event instanceof OutboxEvent.GaveUp gaveUp) {
             on(gaveUp);
         }

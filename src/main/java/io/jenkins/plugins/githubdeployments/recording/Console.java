@@ -107,6 +107,10 @@ public final class Console {
                         : Messages.Console_delayed(environment, state, message(why)));
     }
 
+    void leftOut(String environment, DeploymentState state, Throwable why) {
+        warn(Messages.Console_leftOut(environment, state, message(why)));
+    }
+
     /** The message about a request that GitHub has refused. */
     static String refusal(OutboxEvent.GaveUp event) {
         IOException why = event.why();

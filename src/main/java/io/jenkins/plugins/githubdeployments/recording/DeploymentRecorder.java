@@ -184,7 +184,8 @@ public final class DeploymentRecorder {
             return failOnError ? refusedBefore(console.run(), key) : CompletableFuture.completedFuture(null);
         }
         CompletableFuture<Void> settled = entry.settled();
-        Receipt receipt = entry.close(outcome.state(), outcome.told(console.run().getParent()));
+        Receipt receipt =
+                entry.close(outcome.state(), outcome.told(console.run().getParent()));
         if (receipt.isAccepted()) {
             console.recorded(entry, outcome);
             warnOfNewer(console, entry, outcome);

@@ -41,7 +41,9 @@ final class LedgerListener implements OutboxListener {
         note(entry, known -> {
             PastDeployment changed = known.on(status, now);
             // Our own pages go on showing who it was.
-            return Outcome.isAnonymous(status) ? changed.withMessage(known.progress().message()) : changed;
+            return Outcome.isAnonymous(status)
+                    ? changed.withMessage(known.progress().message())
+                    : changed;
         });
     }
 

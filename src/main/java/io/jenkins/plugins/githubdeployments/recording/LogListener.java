@@ -28,6 +28,11 @@ final class LogListener implements OutboxListener {
             LOGGER.log(Level.FINE, "{0}: accepted {1}", new Object[] {
                 event.entry(), accepted.status().state()
             });
+        } else if (event instanceof OutboxEvent.LeftOut leftOut) {
+            LOGGER.log(
+                    Level.FINE,
+                    leftOut.why(),
+                    () -> event.entry() + ": left out " + leftOut.status().state());
         } else {
             LOGGER.log(Level.FINE, "{0}: there is none", event.entry());
         }

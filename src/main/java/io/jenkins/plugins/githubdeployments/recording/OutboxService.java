@@ -89,7 +89,7 @@ public final class OutboxService extends ItemListener {
                     ThreadLocalRandom::current,
                     List.of(new LedgerListener(), new EndedBuildListener(), new LogListener()));
             try {
-                outbox.recover();
+                outbox.start();
             } catch (IOException unreadable) {
                 LOGGER.log(
                         Level.WARNING,

@@ -21,7 +21,7 @@ final class Exploration {
     private static final Result UNAVAILABLE = new Result.Unavailable(WHY);
     private static final Result NOT_DONE = new Result.NotDone(WHY);
     private static final Result LOST = new Result.Lost(WHY);
-    private static final Result GIVEN_UP = new Result.GivenUp(new IOException("refused"));
+    private static final List<Result> REJECTED = List.of(new Result.Rejected(true), new Result.Rejected(false));
     private static final Result SUPERSEDED = new Result.Superseded(List.of());
 
     static final Command CLOSE = new Command.Close(status(DeploymentState.FAILURE), Ending.CLOSED);
@@ -158,11 +158,25 @@ final class Exploration {
             next.add(end(done(world), LOST));
             next.add(end(world, LOST));
             next.add(end(world, NOT_DONE));
-            next.add(world.settle(Phase.GIVEN_UP));
+            refuse(world, next);
         } else if (step != Step.DROP) {
             next.add(end(world, UNAVAILABLE));
         }
         if (step == Step.CHECK_REQUIREMENT && world.memory().deployment() == null) {
+            next.add(world.settle(Phase.GIVEN_UP));
+        }
+    }
+
+    private void refuse(ExploredWorld world, List<ExploredWorld> next) {
+        if (world.underWay() == Step.SEND_STATUS) {
+            for (Result rejected : REJECTED) {
+                EntryState without = states.on(world.memory(), rejected);
+                next.add(
+                        without.ending() == Ending.FINISHED
+                                ? world.settle(Phase.GIVEN_UP)
+                                : world.end(without, without.last()));
+            }
+        } else {
             next.add(world.settle(Phase.GIVEN_UP));
         }
     }

@@ -39,6 +39,9 @@ class ExplorationTest {
         int states = explore(plain, EntryState.wanted(plain, OutboxLab.request(), null, 1), ModelledGitHub.EMPTY)
                 + explore(plain, EntryState.wanted(plain, OutboxLab.request(), required, 1), ModelledGitHub.EMPTY)
                 + explore(component, EntryState.wanted(component, OutboxLab.request(), null, 1), ModelledGitHub.EMPTY)
+                + explore(plain, EntryState.wantedAgain(plain, OutboxLab.request(), null, 1), ModelledGitHub.EMPTY)
+                + explore(
+                        plain, EntryState.wantedAgain(plain, OutboxLab.request(), required, 1), ModelledGitHub.FOREIGN)
                 + explore(plain, existing(plain, Ending.OPEN), ModelledGitHub.FOREIGN)
                 + explore(plain, existing(plain, Ending.HANDED_OVER), ModelledGitHub.FOREIGN);
         System.out.printf("Explored: %,d states%n", states);

@@ -43,7 +43,7 @@ final class KilledController implements OutboxListener {
     /** Arguments: directory, API, name of this process, and how many builds it begins; the last one begins none. */
     public static void main(String[] args) throws Exception {
         KilledController controller = new KilledController(Path.of(args[0]), args[1]);
-        controller.outbox.recover();
+        controller.outbox.start();
         say("started");
         int left = controller.outbox.entries().size();
         controller.outbox.entries().forEach(KilledController::sweep);

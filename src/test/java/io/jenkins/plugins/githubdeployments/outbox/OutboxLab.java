@@ -201,7 +201,7 @@ final class OutboxLab implements AutoCloseable, OutboxListener {
         time.forgetTasks();
         outbox = newCourier();
         try {
-            outbox.recover();
+            outbox.start();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -215,7 +215,7 @@ class OutboxTest {
         lab.runAll();
 
         assertThat(lab.statesOfAll()).containsExactlyInAnyOrder(List.of("success"), List.of("failure"));
-        assertThat(lab.trouble()).last().asString().contains("whose it is");
+        assertThat(lab.trouble()).last().asString().contains("not clear yet");
     }
 
     @Test
@@ -415,6 +415,93 @@ class OutboxTest {
     }
 
     @Test
+    void tellsTheEndThoughProgressIsRefused() {
+        OutboxEntry entry = lab.open("a");
+        lab.runAll();
+        lab.github().onNext(RequestMatcher.statuses()).answer(422, Map.of(), "{\"message\":\"Validation Failed\"}");
+        entry.progress(DeploymentState.IN_PROGRESS);
+        lab.runAll();
+        entry.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(entry.settled()).isCompleted();
+        assertThat(lab.states()).containsExactly("success");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void leavesOutADescriptionThatGitHubRefuses() {
+        OutboxEntry entry = lab.open("a");
+        lab.runAll();
+        lab.github()
+                .onNext(request -> request.body().contains("rocket"))
+                .times(9)
+                .answer(422, Map.of(), "{\"message\":\"description contains unicode above 0xffff\"}");
+        entry.report(status(DeploymentState.IN_PROGRESS, "rocket"));
+        entry.close(DeploymentState.FAILURE, "rocket down");
+        lab.runAll();
+
+        assertThat(entry.settled()).isCompleted();
+        assertThat(lab.states()).containsExactly("in_progress", "failure");
+    }
+
+    @Test
+    void leavesRoomForTheEnd() {
+        OutboxEntry entry = lab.open("a");
+        lab.runAll();
+        for (int i = 0; i < 120; i++) {
+            entry.report(status(DeploymentState.IN_PROGRESS, "step " + i));
+            lab.run(Duration.ofMinutes(2));
+        }
+        entry.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(lab.states()).hasSizeBetween(80, 95).endsWith("success");
+    }
+
+    @Test
+    void asksAgainForAMinuteWhatGitHubMayNotKnowYet() {
+        lab.github()
+                .onNext(request -> request.body().contains("\"key\":\"a\""))
+                .times(3)
+                .answer(422, Map.of(), "{\"message\":\"No ref found for: main\"}");
+        OutboxEntry entry = lab.open("a");
+        entry.close(DeploymentState.SUCCESS, null);
+        OutboxEntry other = lab.open("b");
+        lab.run(Duration.ofSeconds(1));
+        assertThat(other.created()).isCompleted();
+        lab.run(Duration.ofSeconds(40));
+
+        assertThat(entry.settled()).isCompleted();
+    }
+
+    @Test
+    void takesARefusalForFinalAfterAMinute() {
+        lab.github()
+                .onNext(RequestMatcher.creates())
+                .times(100)
+                .answer(422, Map.of(), "{\"message\":\"No ref found for: main\"}");
+        OutboxEntry entry = lab.open("a");
+        lab.run(Duration.ofMinutes(1));
+
+        assertThat(entry.created()).isCompletedExceptionally();
+    }
+
+    @Test
+    void waitsWhileAnAllowListIsInTheWay() {
+        lab.github()
+                .onNext(RequestMatcher.creates())
+                .times(50)
+                .answer(403, Map.of(), "{\"message\":\"the `octo` organization has an IP allow list enabled\"}");
+        OutboxEntry entry = lab.open("a");
+        entry.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+
+        assertThat(entry.settled()).isCompleted();
+        assertThat(lab.states()).containsExactly("success");
+    }
+
+    @Test
     void tellsWhoeverWaitsThatTheCreateIsRefused() {
         lab.github().onNext(RequestMatcher.creates()).answer(401, Map.of(), "{\"message\":\"Bad credentials\"}");
         OutboxEntry entry = lab.open("a");
@@ -534,7 +621,7 @@ class OutboxTest {
         entry.progress(DeploymentState.QUEUED);
         lab.runAll();
         assertThat(entry.created()).isCompleted();
-        lab.github().onNext(RequestMatcher.statuses()).answer(404);
+        lab.github().onNext(RequestMatcher.statuses()).answer(422);
         entry.close(DeploymentState.SUCCESS, null);
         lab.runAll();
 

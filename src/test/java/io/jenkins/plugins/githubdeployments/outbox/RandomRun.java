@@ -169,7 +169,7 @@ final class RandomRun implements AutoCloseable {
     private void start() {
         SimulatedController current = controller;
         try {
-            current.outbox().recover();
+            current.outbox().start();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
