@@ -16,6 +16,7 @@ import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.github.RepositoryAuthorization;
 import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
 import io.jenkins.plugins.githubdeployments.outbox.Journal;
+import io.jenkins.plugins.githubdeployments.outbox.JournalLock;
 import io.jenkins.plugins.githubdeployments.outbox.Outbox;
 import io.jenkins.plugins.githubdeployments.outbox.OutboxEntry;
 import io.jenkins.plugins.githubdeployments.outbox.ThreadPool;
@@ -49,6 +50,9 @@ public final class OutboxService extends ItemListener {
     /** How long builds continue before Jenkins suspends them. The process may continue and load another Jenkins. */
     private static final Duration SUSPENSION = Duration.ofSeconds(10);
 
+    /** How often it looks whether another Jenkins still uses the home directory. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
     private static final Duration GLANCE = Duration.ofMillis(20);
 
     private final ThreadPool requests = ThreadPool.unbounded(threads("GitHub Deployments"));
@@ -57,8 +61,14 @@ public final class OutboxService extends ItemListener {
 
     private final ThreadPool gitHubTasks = ThreadPool.bounded(1, threads("GitHub Deployments background tasks"));
 
+    /** Guarded by this, as the next. */
     @CheckForNull
     private Outbox outbox;
+
+    @CheckForNull
+    private JournalLock lock;
+
+    private volatile boolean waiting;
 
     public static OutboxService get() {
         return ExtensionList.lookupSingleton(OutboxService.class);
@@ -88,17 +98,55 @@ public final class OutboxService extends ItemListener {
                     shortTasks,
                     ThreadLocalRandom::current,
                     List.of(new LedgerListener(), new EndedBuildListener(), new LogListener()));
-            try {
-                outbox.start();
-            } catch (IOException unreadable) {
-                LOGGER.log(
-                        Level.WARNING,
-                        unreadable,
-                        () -> "The open GitHub deployments of the previous run of Jenkins are unknown because "
-                                + directory + " cannot be read. Correct its permissions and restart Jenkins.");
+            if (takesLock()) {
+                start(outbox);
+            } else {
+                LOGGER.warning("Another Jenkins uses this home directory. GitHub is told nothing before it has ended.");
+                waiting = true;
+                outbox.hold();
+                shortTasks.after(LOOK_AGAIN, this::startWhenAlone);
             }
         }
         return outbox;
+    }
+
+    private boolean takesLock() {
+        try {
+            lock = JournalLock.tryTake(Jenkins.get().getRootDir().toPath().resolve("github-deployments.lock"));
+            return lock != null;
+        } catch (IOException unsupported) {
+            LOGGER.log(Level.WARNING, "Whether another Jenkins uses this home directory is unknown", unsupported);
+            return true;
+        }
+    }
+
+    private synchronized void startWhenAlone() {
+        if (outbox == null || !waiting) {
+            return;
+        }
+        if (takesLock()) {
+            waiting = false;
+            start(outbox);
+        } else {
+            shortTasks.after(LOOK_AGAIN, this::startWhenAlone);
+        }
+    }
+
+    private static void start(Outbox outbox) {
+        try {
+            outbox.start();
+        } catch (IOException unreadable) {
+            LOGGER.log(
+                    Level.WARNING,
+                    unreadable,
+                    () -> "The open GitHub deployments of the previous run of Jenkins are unknown because "
+                            + directory() + " cannot be read. Correct its permissions and restart Jenkins.");
+        }
+    }
+
+    /** Whether another Jenkins uses the same home directory, so that this one sends nothing. */
+    boolean isWaiting() {
+        return waiting;
     }
 
     /** The entry with that key; null if nothing is left to send. */
@@ -170,7 +218,20 @@ public final class OutboxService extends ItemListener {
             Thread.currentThread().interrupt();
         }
         requests.stop();
+        releaseLock();
         gitHubTasks.stop();
         shortTasks.after(SUSPENSION, shortTasks::finish);
+    }
+
+    /** The process may live on, and load another Jenkins. */
+    private synchronized void releaseLock() {
+        waiting = false;
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (IOException kept) {
+                LOGGER.log(Level.FINE, "Kept until the process ends", kept);
+            }
+        }
     }
 }
