@@ -71,8 +71,6 @@ class PostBuildActionTest extends JenkinsWithGitHub {
         jenkins.buildAndAssertSuccess(job);
 
         assertThat(github.ended("production").task()).isEqualTo("deploy");
-        assertThat(jenkins.configRoundtrip(job).getPublishersList().get(GitHubDeploymentPublisher.class).autoInactive)
-                .isTrue();
     }
 
     @Test
