@@ -26,8 +26,9 @@ public final class HostDefaults implements Describable<HostDefaults>, Serializab
         this.host = Util.fixNull(host).trim();
     }
 
+    /** Blank if a stored configuration lacks it. */
     public String getHost() {
-        return host;
+        return Util.fixNull(host);
     }
 
     @CheckForNull
