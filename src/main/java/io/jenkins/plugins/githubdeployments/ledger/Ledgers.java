@@ -13,10 +13,12 @@ import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -194,8 +196,13 @@ public final class Ledgers extends ItemListener {
     private Job<?, ?> find(String fullName) {
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             Job<?, ?> job = Jenkins.get().getItemByFullName(fullName, Job.class);
-            String newName = moved.get(fullName);
-            return job == null && newName != null ? Jenkins.get().getItemByFullName(newName, Job.class) : job;
+            Set<String> former = new HashSet<>();
+            String name = fullName;
+            while (job == null && former.add(name) && moved.containsKey(name)) {
+                name = moved.get(name);
+                job = Jenkins.get().getItemByFullName(name, Job.class);
+            }
+            return job;
         }
     }
 

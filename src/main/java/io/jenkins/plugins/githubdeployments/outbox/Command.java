@@ -154,6 +154,14 @@ sealed interface Command {
         }
     }
 
+    /** The job of the build was renamed or moved. The key stays the same. */
+    record Move(String build) implements Command {
+        @Override
+        public EntryState applyTo(EntryState state, long now) {
+            return state.withTarget(state.target().withBuild(build));
+        }
+    }
+
     /** A limit keeps GitHub from being told in time. */
     record FallBehind() implements Command {
         @Override

@@ -60,6 +60,11 @@ public record DeploymentTarget(
                 other, build, repository, credentialsId, environment, logUrl, environmentUrl, autoInactive, supersedes);
     }
 
+    DeploymentTarget withBuild(String other) {
+        return new DeploymentTarget(
+                key, other, repository, credentialsId, environment, logUrl, environmentUrl, autoInactive, supersedes);
+    }
+
     /** The same with other links, and another choice of what a success makes inactive. */
     DeploymentTarget withLinks(
             @Nullable String otherLogUrl,

@@ -204,6 +204,11 @@ public final class OutboxEntry {
         return say(new Command.UpdateLinks(logUrl, environmentUrl, autoInactive, supersedes));
     }
 
+    /** The build is known by another name from now on. */
+    public Receipt move(String build) {
+        return say(new Command.Move(build));
+    }
+
     /** Work on a deployment that exists may not begin before GitHub shows something. */
     Receipt require(RequiredSuccess required) {
         bar(required);

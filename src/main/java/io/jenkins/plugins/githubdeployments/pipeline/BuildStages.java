@@ -40,6 +40,8 @@ final class BuildStages {
     @CheckForNull
     private String expression;
 
+    private boolean watched;
+
     private CompletableFuture<Void> reported = CompletableFuture.completedFuture(null);
 
     /** What follows is used by one after the other, on other threads. */
@@ -74,7 +76,10 @@ final class BuildStages {
         String current = expression;
         if (current != null) {
             GraphWatcher watcher = GraphWatcher.get();
-            watcher.watchResult(run, node.getExecution());
+            if (!watched) {
+                watched = true;
+                watcher.watchResult(run, node.getExecution());
+            }
             CompletableFuture<Void> ended = new CompletableFuture<>();
             watcher.inOrder(node.getExecution(), () -> look(node, current, ended));
             if (node instanceof BlockEndNode<?>) {

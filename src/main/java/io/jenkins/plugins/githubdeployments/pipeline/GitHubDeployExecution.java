@@ -210,6 +210,7 @@ final class GitHubDeployExecution extends DeploymentStartExecution {
     }
 
     private Outcome outcome(FlowNode node, @Nullable Throwable failure) throws IOException, InterruptedException {
+        GraphWatcher.get().leaveResult(node.getExecution());
         return BlockReader.read(node, endsOfBody(node), failure)
                 .interruptedBy(Interruptions.since(interruptionsBefore, run(), node))
                 .outcome(options().getUnstableState());

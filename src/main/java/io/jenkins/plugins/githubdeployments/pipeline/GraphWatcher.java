@@ -37,9 +37,18 @@ public final class GraphWatcher implements GraphListener.Synchronous {
         return ExtensionList.lookupSingleton(GraphWatcher.class);
     }
 
-    /** From now on, until the build ends. */
+    /** From now on, until as many say that they do not need it any more, or the build ends. */
     void watchResult(Run<?, ?> run, FlowExecution execution) {
-        results.computeIfAbsent(execution, any -> new ResultWatch(run, DeploymentRecorder::inBackground));
+        results.compute(execution, (any, known) -> {
+            ResultWatch watch = known == null ? new ResultWatch(run, DeploymentRecorder::inBackground) : known;
+            watch.hold();
+            return watch;
+        });
+    }
+
+    /** Of a block that has ended: what is set by hand after it is nobody's. */
+    void leaveResult(FlowExecution execution) {
+        results.computeIfPresent(execution, (any, watch) -> watch.release() ? null : watch);
     }
 
     /** Runs on another thread, after all that the build has come to until now has been looked at there. */

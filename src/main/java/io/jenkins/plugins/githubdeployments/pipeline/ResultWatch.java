@@ -28,6 +28,7 @@ final class ResultWatch {
     private final Executor background;
     private final List<FlowNode> marked = new ArrayList<>();
     private Result last;
+    private int holders;
 
     @CheckForNull
     private FlowNode previous;
@@ -39,6 +40,15 @@ final class ResultWatch {
         this.run = run;
         this.background = background;
         this.last = result();
+    }
+
+    synchronized void hold() {
+        holders++;
+    }
+
+    /** @return whether nobody needs it any more */
+    synchronized boolean release() {
+        return --holders <= 0;
     }
 
     /** On the thread that runs Pipeline code. */

@@ -13,12 +13,9 @@ public final class DeploymentKey {
 
     private DeploymentKey() {}
 
-    /**
-     * The key of a block. It contains the start time of the build, because a job that was deleted and created again
-     * starts with build 1.
-     */
+    /** The key of a block, which stays the same if the job is renamed or moved. */
     public static String of(Run<?, ?> run, String block) {
-        return of(run.getExternalizableId(), Long.toString(run.getTimeInMillis()), block);
+        return of(BuildIdentity.of(run), block);
     }
 
     /** The key of anything that these words identify on this controller. */

@@ -12,6 +12,11 @@ public record BuildName(String id) {
         return end < 0 ? id : id.substring(0, end);
     }
 
+    /** The same build, or job, after its job was renamed or moved. */
+    public BuildName in(String fullName) {
+        return new BuildName(fullName + id.substring(job().length()));
+    }
+
     public int number() {
         return Integer.parseInt(id.substring(job().length() + 1));
     }

@@ -93,6 +93,22 @@ class OutboxTest {
         assertThat(lab.states()).containsExactly("success");
     }
 
+    /** The deployment stays the same when the job is renamed or moved, also after a restart. */
+    @Test
+    void followsABuildWhoseJobIsRenamed() {
+        OutboxEntry entry = lab.open("a");
+        lab.runAll();
+        assertThat(entry.move("folder/renamed#1").isAccepted()).isTrue();
+        entry.write();
+
+        OutboxEntry recovered = lab.restart().find("a");
+        assertThat(recovered.target().build()).isEqualTo("folder/renamed#1");
+        recovered.close(DeploymentState.SUCCESS, null);
+        lab.runAll();
+        assertThat(lab.deployments()).hasSize(1);
+        assertThat(lab.states()).containsExactly("success");
+    }
+
     @Test
     void createsWhatWasOnlyWrittenDown() {
         lab.open("a").write();
