@@ -42,7 +42,7 @@ public final class ConnectionCheck {
     static FormValidation run(@Nullable Item item, Repository repository, String credentialsId) {
         try {
             RepositoryAuthorization authorization = GitHubCredentials.of(item, credentialsId, repository);
-            Deployments deployments = OutboxService.get().connect(repository, authorization, quota -> {});
+            Deployments deployments = OutboxService.get().connect(repository, authorization, credentialsId);
             return ask(deployments, repository, credentialsId);
         } catch (IOException trouble) {
             return FormValidation.error(trouble.getMessage());

@@ -70,12 +70,13 @@ final class Dispatcher {
     }
 
     private Ticket ticket(OutboxEntry entry) {
-        return tickets.computeIfAbsent(entry, absent -> new Ticket(entry, queue(entry.target())));
+        return tickets.computeIfAbsent(
+                entry, absent -> new Ticket(entry, queue(CredentialQueue.Id.of(entry.target()))));
     }
 
-    private CredentialQueue queue(DeploymentTarget target) {
+    private CredentialQueue queue(CredentialQueue.Id credential) {
         return queues.computeIfAbsent(
-                CredentialQueue.Id.of(target),
+                credential,
                 id -> new CredentialQueue(gates.computeIfAbsent(id.apiUrl(), absent -> new ApiGate()), backoff));
     }
 
@@ -87,8 +88,8 @@ final class Dispatcher {
     }
 
     /** GitHub says what is left of the quota. */
-    synchronized void learn(DeploymentTarget target, Quota quota) {
-        queue(target).learn(quota, scheduler.nanos());
+    synchronized void learn(CredentialQueue.Id credential, Quota quota) {
+        queue(credential).learn(quota, scheduler.nanos());
     }
 
     /** Ends the pauses between attempts. What GitHub asks for, and the limits, hold all the same. */
@@ -173,7 +174,7 @@ final class Dispatcher {
         Step step = ticket.entry.next();
         Worker.Outcome outcome = Worker.Outcome.DEFECT;
         try {
-            outcome = worker.work(ticket, step, quota -> learn(ticket.entry.target(), quota));
+            outcome = worker.work(ticket, step, quota -> learn(CredentialQueue.Id.of(ticket.entry.target()), quota));
         } catch (Throwable defect) {
             LOGGER.log(Level.SEVERE, defect, () -> "A step for the GitHub deployment of " + ticket.entry + " failed");
         } finally {

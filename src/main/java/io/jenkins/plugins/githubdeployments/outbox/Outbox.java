@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.githubdeployments.github.Deployment;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
+import io.jenkins.plugins.githubdeployments.github.Quota;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
 import java.io.IOException;
@@ -235,6 +236,11 @@ public final class Outbox {
     /** Ends the pauses between attempts of those entries. What GitHub asks for, and the limits, hold all the same. */
     public void hurry(Collection<OutboxEntry> late) {
         dispatcher.hurry(late);
+    }
+
+    /** A request besides those of the outbox has told what is left of the quota of that credential. */
+    public void learn(Repository repository, String credentialsId, Quota quota) {
+        dispatcher.learn(new CredentialQueue.Id(repository.apiUrl(), credentialsId), quota);
     }
 
     /** Whether anything could be sent at once: nothing is, if all that waits has failed or is not allowed to go yet. */

@@ -75,7 +75,7 @@ public final class DeploymentRecorder {
                 .connect(
                         place.repository(),
                         GitHubCredentials.of(job, place.credentialsId(), place.repository()),
-                        quota -> {});
+                        place.credentialsId());
     }
 
     /**

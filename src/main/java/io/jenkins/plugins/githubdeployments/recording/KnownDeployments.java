@@ -73,7 +73,7 @@ public final class KnownDeployments {
                 .connect(
                         place.repository(),
                         GitHubCredentials.of(run, place.credentialsId(), place.repository()),
-                        quota -> {});
+                        place.credentialsId());
         return new KnownDeployments(console, github);
     }
 

@@ -197,6 +197,16 @@ public final class OutboxService extends ItemListener {
         return new Deployments(ControllerHttp.connect(quota), repository, authorization);
     }
 
+    /** As {@link #connect(Repository, RepositoryAuthorization, String)}, with the credential of a target. */
+    public Deployments connect(DeploymentTarget target) {
+        return connect(target.repository(), GitHubCredentials.of(target), target.credentialsId());
+    }
+
+    /** For requests besides those of the outbox: what they leave of the quota counts for it, too. */
+    public Deployments connect(Repository repository, RepositoryAuthorization authorization, String credentialsId) {
+        return connect(repository, authorization, quota -> outbox().learn(repository, credentialsId, quota));
+    }
+
     /**
      * Continues with the entries of the previous run of Jenkins as soon as the jobs are loaded, which know the
      * credentials.

@@ -192,7 +192,7 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
                 : Messages.TransientEnvironmentCleaner_closed();
         DeploymentTarget target = new DeploymentTarget(
                 one.key(), one.build(), one.repository(), one.credentialsId(), one.environment(), null, null, true);
-        Deployments github = OutboxService.get().connect(target, quota -> {});
+        Deployments github = OutboxService.get().connect(target);
         Retirement retirement = new Retirement(github, target, why, delete);
         Retirement.Found found = retirement.look();
         if (!isOver(all) || isUsedAgain(place, all)) {

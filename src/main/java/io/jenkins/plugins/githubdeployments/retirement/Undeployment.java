@@ -60,7 +60,7 @@ public final class Undeployment {
                 .connect(
                         place.repository(),
                         GitHubCredentials.of(run, place.credentialsId(), place.repository()),
-                        quota -> {});
+                        place.credentialsId());
         DeploymentTarget target = new DeploymentTarget(
                 DeploymentKey.of(run, step),
                 run.getExternalizableId(),
