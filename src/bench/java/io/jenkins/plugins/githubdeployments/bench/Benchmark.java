@@ -17,6 +17,7 @@ final class Benchmark {
             new Recovery(),
             new HeapPerDeployment(),
             new ManyBuilds(),
+            new ManyCreations(),
             new JobPage());
 
     private static final String NAIVE_LIBRARY = "org.kohsuke.github";

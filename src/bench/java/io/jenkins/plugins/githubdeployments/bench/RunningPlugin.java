@@ -37,6 +37,11 @@ final class RunningPlugin implements AutoCloseable {
         return entry;
     }
 
+    /** @param credential whose limits count */
+    OutboxEntry openWith(String credential) {
+        return plugin.open(credential);
+    }
+
     /**
      * Work begins and ends at once.
      *

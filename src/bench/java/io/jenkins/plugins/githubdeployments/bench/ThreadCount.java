@@ -28,6 +28,11 @@ final class ThreadCount implements AutoCloseable {
         return peak;
     }
 
+    /** How many there are now. */
+    long present() {
+        return now().stream().filter(this::counts).count();
+    }
+
     @Override
     public void close() {
         sampler.interrupt();
