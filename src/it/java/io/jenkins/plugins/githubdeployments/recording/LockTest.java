@@ -119,7 +119,7 @@ class LockTest extends JenkinsWithGitHub {
 
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
-        jenkins.assertLogContains("is locked by keeper since", build);
+        jenkins.assertLogContains("has been locked by keeper since", build);
         assertThat(github.deployments()).isEmpty();
     }
 
@@ -138,7 +138,7 @@ class LockTest extends JenkinsWithGitHub {
 
         WorkflowRun run = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0, revision));
 
-        jenkins.assertLogContains("environment: 'production' of octo/shop is locked by keeper since", run);
+        jenkins.assertLogContains("environment: 'production' of octo/shop has been locked by keeper since", run);
         assertThat(github.deployments()).isEmpty();
     }
 
@@ -201,6 +201,13 @@ class LockTest extends JenkinsWithGitHub {
                     .isInstanceOf(AccessDeniedException3.class);
         }
         place.renameTo("renamed");
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .toEveryone()
+                .grant(GitHubDeployments.LOCK)
+                .onItems(place)
+                .to("keeper"));
         try (ACLContext keeper = ACL.as(User.getById("keeper", true))) {
             assertThat(of("production").lockedOn()).isEqualTo("renamed");
             DeploymentLocks.unlock(of("production"));

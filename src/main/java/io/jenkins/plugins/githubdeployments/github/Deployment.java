@@ -46,6 +46,11 @@ public record Deployment(
                 id, "", "", "", "", environment, null, JsonNodeFactory.instance.nullNode(), null, null, false);
     }
 
+    /** Whether nothing but its number was known when somebody began to report on it: every real one has a commit. */
+    public boolean isKnownByNumberAlone() {
+        return sha.isEmpty();
+    }
+
     /** The same, smaller. */
     public Deployment withoutPayload() {
         return new Deployment(

@@ -55,6 +55,15 @@ public record DeploymentTarget(
         Objects.requireNonNull(environment);
     }
 
+    /**
+     * Who speaks: the job and its credential. Only the same owner may report through an entry, so that nobody reports with
+     * the credential of another job.
+     */
+    String owner() {
+        int number = build.lastIndexOf('#');
+        return (number < 0 ? build : build.substring(0, number)) + "\n" + credentialsId;
+    }
+
     public DeploymentTarget withKey(String other) {
         return new DeploymentTarget(
                 other, build, repository, credentialsId, environment, logUrl, environmentUrl, autoInactive, supersedes);

@@ -15,14 +15,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Finds entries by key, by repository and number, and by repository. There is one entry for a deployment at most. */
+/**
+ * Finds entries by key, by repository and number, and by repository. There is one entry of a deployment for each
+ * owner at most: its job with its credential, and whoever else reports on it.
+ */
 final class EntryIndex {
     private final Map<String, OutboxEntry> byKey = new HashMap<>();
     private final Map<String, InRepository> byRepository = new HashMap<>();
 
+    /** @param owner see {@link DeploymentTarget#owner} */
+    private record Reporter(long number, String owner) {
+        static Reporter of(OutboxEntry entry, Deployment deployment) {
+            return new Reporter(deployment.id(), entry.target().owner());
+        }
+    }
+
     private static final class InRepository {
         private final Set<OutboxEntry> all = new LinkedHashSet<>();
         private final Map<Long, OutboxEntry> byNumber = new HashMap<>();
+
+        /** The entries of jobs that report on a deployment which they have neither created nor adopted. */
+        private final Map<Reporter, OutboxEntry> reporters = new HashMap<>();
 
         /** Of entries that are settled; kept as long as somebody might take such a deployment for his own. */
         private final Set<Long> past = new HashSet<>();
@@ -64,10 +77,29 @@ final class EntryIndex {
         return known == null ? add(entry.get()) : known;
     }
 
-    /** @param entry makes one, if there is none of that number or key */
-    synchronized OutboxEntry findOrAdd(Repository repository, long number, String key, Supplier<OutboxEntry> entry) {
-        OutboxEntry known = find(repository, number);
-        return known == null ? findOrAdd(key, entry) : known;
+    /** @param entry makes one, if there is none that the target may use, and none of that key */
+    synchronized OutboxEntry findOrAdd(DeploymentTarget target, long number, Supplier<OutboxEntry> entry) {
+        OutboxEntry known = joinable(target, number);
+        return known == null ? findOrAdd(target.key(), entry) : known;
+    }
+
+    /** @return false if the deployment has an entry already, other than those of strangers who only report on it */
+    synchronized boolean adopt(OutboxEntry entry, long number) {
+        DeploymentTarget target = entry.target();
+        boolean free = find(target.repository(), number) == null && joinable(target, number) == null;
+        return free && addIfAbsent(entry);
+    }
+
+    @CheckForNull
+    private OutboxEntry joinable(DeploymentTarget target, long number) {
+        InRepository there = byRepository.get(name(target.repository()));
+        if (there == null) {
+            return null;
+        }
+        OutboxEntry known = there.byNumber.get(number);
+        return known != null && known.target().owner().equals(target.owner())
+                ? known
+                : there.reporters.get(new Reporter(number, target.owner()));
     }
 
     /** Replaces no other of that key. */
@@ -81,7 +113,9 @@ final class EntryIndex {
                 byRepository.computeIfAbsent(name(entry.target().repository()), absent -> new InRepository());
         there.all.add(entry);
         Deployment deployment = entry.deployment();
-        if (deployment != null) {
+        if (deployment != null && deployment.isKnownByNumberAlone()) {
+            there.reporters.put(Reporter.of(entry, deployment), entry);
+        } else if (deployment != null) {
             there.byNumber.put(deployment.id(), entry);
         }
         return entry;
@@ -95,7 +129,9 @@ final class EntryIndex {
             return;
         }
         Deployment deployment = entry.deployment();
-        if (deployment != null) {
+        if (deployment != null && deployment.isKnownByNumberAlone()) {
+            there.reporters.remove(Reporter.of(entry, deployment), entry);
+        } else if (deployment != null) {
             there.byNumber.remove(deployment.id(), entry);
             there.past.add(deployment.id());
         }

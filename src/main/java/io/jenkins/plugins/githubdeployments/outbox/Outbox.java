@@ -165,9 +165,8 @@ public final class Outbox {
 
     private OutboxEntry of(DeploymentTarget target, long number, @Nullable OutboxListener listener, boolean again) {
         return index.findOrAdd(
-                target.repository(),
+                target,
                 number,
-                target.key(),
                 () -> entry(
                         EntryState.existing(
                                 target,
@@ -186,8 +185,7 @@ public final class Outbox {
     @CheckForNull
     public OutboxEntry adopt(DeploymentTarget target, Deployment deployment, OutboxListener listener) {
         OutboxEntry entry = entry(EntryState.existing(target, deployment, Statuses.NONE, Ending.OPEN), null, listener);
-        OutboxEntry known = index.findOrAdd(target.repository(), deployment.id(), target.key(), () -> entry);
-        if (known != entry) {
+        if (!index.adopt(entry, deployment.id())) {
             return null;
         }
         entry.durable();

@@ -152,6 +152,20 @@ final class OutboxLab implements AutoCloseable, OutboxListener {
         return outbox.report(target(key), id, status, null, false);
     }
 
+    /** Another job reports with its own credential. */
+    OutboxEntry reportFrom(String build, String credentialsId, long id, DeploymentStatus status) {
+        return outbox.report(stranger(build, credentialsId), id, status, null, false);
+    }
+
+    OutboxEntry retireFrom(String build, String credentialsId, long id) {
+        return outbox.retire(stranger(build, credentialsId), id, true, "Undeployed", false);
+    }
+
+    private DeploymentTarget stranger(String build, String credentialsId) {
+        Repository repository = new Repository(github.apiUrl(), "octo", "shop");
+        return new DeploymentTarget("stranger", build, repository, credentialsId, "staging", null, null, true);
+    }
+
     /** As if it had been reported before a restart, perhaps. */
     OutboxEntry reportAgain(String key, long id, DeploymentStatus status) {
         return outbox.report(target(key), id, status, null, true);

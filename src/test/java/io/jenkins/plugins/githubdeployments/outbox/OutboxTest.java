@@ -992,6 +992,84 @@ class OutboxTest {
         assertThat(lab.states()).containsExactly("pending", "success");
     }
 
+    /** A Jenkinsfile of another folder names a deployment that it may not report on. */
+    @Test
+    void letsNoOtherJobReportWithTheCredentialOfTheOwner() {
+        OutboxEntry open = lab.open("a");
+        lab.runAll();
+        long id = lab.deployments().get(0).id();
+
+        OutboxEntry other = lab.reportFrom("mallory#1", "worthless", id, status(DeploymentState.FAILURE, "hacked"));
+
+        assertThat(other).isNotSameAs(open);
+        assertThat(other.target().credentialsId()).isEqualTo("worthless");
+        assertThat(open.isOpen()).isTrue();
+        assertThat(lab.reportFrom("mallory#2", "worthless", id, status(DeploymentState.INACTIVE, null)))
+                .as("its own entry")
+                .isSameAs(other);
+    }
+
+    @Test
+    void tellsTheRealEndWhateverOthersReport() {
+        OutboxEntry open = lab.open("a");
+        lab.runAll();
+        long id = lab.deployments().get(0).id();
+        lab.disconnect();
+        lab.reportFrom("mallory#1", "worthless", id, status(DeploymentState.FAILURE, "hacked"));
+        lab.retireFrom("mallory#1", "worthless", id);
+
+        assertThat(open.close(DeploymentState.SUCCESS, "real").isAccepted()).isTrue();
+        lab.connect();
+        lab.runAll();
+
+        assertThat(lab.states()).contains("success");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void letsNoOtherCredentialOfTheSameJobJoin() {
+        OutboxEntry open = lab.open("a");
+        lab.runAll();
+        long id = lab.deployments().get(0).id();
+
+        assertThat(lab.reportFrom("shop#2", "github-token", id, status(DeploymentState.PENDING, "same")))
+                .isSameAs(open);
+        assertThat(lab.reportFrom("shop#2", "other-token", id, status(DeploymentState.PENDING, "other")))
+                .isNotSameAs(open);
+    }
+
+    /** Whoever reports on numbers of deployments that he guesses keeps nobody from answering or claiming them. */
+    @Test
+    void adoptsADeploymentThatAStrangerReportsOn() {
+        long id = createdBySomebodyElse();
+        lab.disconnect();
+        lab.reportFrom("mallory#1", "worthless", id, status(DeploymentState.FAILURE, "hacked"));
+        lab.connect();
+
+        OutboxEntry adopted = lab.adopt("a", id);
+
+        assertThat(adopted).isNotNull();
+        assertThat(adopted.target().credentialsId()).isEqualTo("github-token");
+        assertThat(lab.adopt("b", id)).isNull();
+    }
+
+    @Test
+    void keepsOwnersApartAcrossARestart() {
+        OutboxEntry open = lab.open("a");
+        lab.runAll();
+        long id = lab.deployments().get(0).id();
+        lab.disconnect();
+        lab.reportFrom("mallory#1", "worthless", id, status(DeploymentState.FAILURE, "hacked"))
+                .write();
+        open.write();
+
+        OutboxEntry recovered = lab.restart().find("a");
+
+        assertThat(lab.report("x", id, status(DeploymentState.PENDING, null))).isSameAs(recovered);
+        assertThat(lab.reportFrom("mallory#2", "worthless", id, status(DeploymentState.INACTIVE, null)))
+                .isNotSameAs(recovered);
+    }
+
     @Test
     void adoptsADeploymentThatSomebodyElseCreatedAndClosesItAfterARestart() {
         long id = createdBySomebodyElse();
