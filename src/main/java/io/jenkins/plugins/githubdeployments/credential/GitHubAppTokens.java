@@ -156,6 +156,7 @@ public final class GitHubAppTokens implements RepositoryTokens, RequiresPlugin<G
             AppToken token = tokens.get(key);
             if (token == null) {
                 token = new AppToken(
+                        // GitHub counts what an App itself asks for apart from what is asked with its tokens.
                         ControllerHttp.connect(quota -> {}),
                         apiUrl,
                         app.getAppID(),

@@ -11,7 +11,6 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.github.Repository;
-import io.jenkins.plugins.githubdeployments.github.RepositoryAuthorization;
 import io.jenkins.plugins.githubdeployments.recording.OutboxService;
 import io.jenkins.plugins.githubdeployments.source.TargetResolver;
 import java.io.IOException;
@@ -41,8 +40,8 @@ public final class ConnectionCheck {
     /** @param item the item whose credentials are used; null for those of the controller */
     static FormValidation run(@Nullable Item item, Repository repository, String credentialsId) {
         try {
-            RepositoryAuthorization authorization = GitHubCredentials.of(item, credentialsId, repository);
-            Deployments deployments = OutboxService.get().connect(repository, authorization, credentialsId);
+            GitHubCredentials credentials = GitHubCredentials.of(item, credentialsId, repository);
+            Deployments deployments = OutboxService.get().connect(repository, credentials);
             return ask(deployments, repository, credentialsId);
         } catch (IOException trouble) {
             return FormValidation.error(trouble.getMessage());

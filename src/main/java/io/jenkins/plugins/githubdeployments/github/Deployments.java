@@ -25,11 +25,19 @@ public final class Deployments {
     private final GitHubHttp http;
     private final Repository repository;
     private final RepositoryAuthorization authorization;
+    private final RequestGate gate;
 
     public Deployments(GitHubHttp http, Repository repository, RepositoryAuthorization authorization) {
+        this(http, repository, authorization, RequestGate.OPEN);
+    }
+
+    /** @param gate that each request passes */
+    public Deployments(
+            GitHubHttp http, Repository repository, RepositoryAuthorization authorization, RequestGate gate) {
         this.http = http;
         this.repository = repository;
         this.authorization = authorization;
+        this.gate = gate;
     }
 
     public Repository repository() {
@@ -166,6 +174,10 @@ public final class Deployments {
     private GitHubResponse send(String method, HttpUrl url, @Nullable JsonNode body, AuthorizationProvider authorizedBy)
             throws IOException {
         String header = authorizedBy.getEncodedAuthorization();
+        Duration wait = gate.enter();
+        if (!wait.isZero()) {
+            throw Refusals.paused(wait);
+        }
         try {
             return http.send(new GitHubRequest(method, url, body, header));
         } catch (RefusedException refused) {
@@ -173,6 +185,11 @@ public final class Deployments {
                 authorization.rejected(header);
             }
             throw refused;
+        } catch (UnavailableException unavailable) {
+            unavailable.delay().ifPresent(gate::pause);
+            throw unavailable;
+        } finally {
+            gate.leave(!method.equals("GET"));
         }
     }
 

@@ -71,6 +71,10 @@ final class Refusals {
                 Messages.Unavailable_listTooSlow(withoutQuery(list), limit.toMinutes()), null, false, null);
     }
 
+    static UnavailableException paused(Duration delay) {
+        return new UnavailableException(Messages.Unavailable_paused(delay.toSeconds() + 1), delay, false, null);
+    }
+
     static RefusedException pathSegment(String name) {
         return new RefusedException(Reason.INVALID, 0, Messages.Refused_pathSegment(name));
     }

@@ -22,9 +22,9 @@ final class CredentialQueue {
     private static final int OUTAGE = 3;
 
     /** A credential at an API. */
-    record Id(String apiUrl, String credentialsId) {
+    record Id(String apiUrl, String credential) {
         static Id of(DeploymentTarget target) {
-            return new Id(target.repository().apiUrl(), target.credentialsId());
+            return new Id(target.repository().apiUrl(), target.credential());
         }
     }
 
@@ -36,7 +36,7 @@ final class CredentialQueue {
             new PriorityQueue<>(Comparator.comparingLong((Ticket ticket) -> ticket.awakeAt));
 
     /** GitHub has asked to wait until then. */
-    private long pausedUntil;
+    private long pausedUntil = Long.MIN_VALUE;
 
     private int failuresInARow;
 
@@ -55,6 +55,24 @@ final class CredentialQueue {
 
     void learn(Quota quota, long now) {
         limiter.learn(quota, now);
+    }
+
+    /** @return when a request beside the outbox may be sent; it is under way if that is not after now */
+    long enter(long now) {
+        long next = Math.max(pausedUntil, limiter.nextReadAt(now));
+        if (next <= now) {
+            limiter.begin();
+        }
+        return next;
+    }
+
+    void leave(boolean isWrite, long now) {
+        limiter.end(isWrite, now);
+    }
+
+    void pause(long until, long now) {
+        pausedUntil = Math.max(pausedUntil, until);
+        gate.calm(now);
     }
 
     /** Its state has changed, so something else may be next, or nothing. */
@@ -194,8 +212,7 @@ final class CredentialQueue {
     void failed(Ticket ticket, RetryPolicy.Retry retry, long now) {
         long until = now + retry.pause().toNanos();
         if (retry.isAskedFor()) {
-            pausedUntil = Math.max(pausedUntil, until);
-            gate.calm(now);
+            pause(until, now);
         } else if (retry.isOutage()) {
             count(ticket, now);
         }

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param environmentUrl sent with a success, if any: before, there is nothing to visit
  * @param autoInactive whether a success makes earlier deployments inactive
  * @param supersedes the task of those; null for any, which GitHub does by itself
+ * @param credential the credential itself, whose limits are counted: folders may have different ones of the same id
  */
 @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public record DeploymentTarget(
@@ -31,7 +32,31 @@ public record DeploymentTarget(
         @CheckForNull String logUrl,
         @CheckForNull String environmentUrl,
         boolean autoInactive,
-        @CheckForNull String supersedes) {
+        @CheckForNull String supersedes,
+        String credential) {
+
+    public DeploymentTarget(
+            String key,
+            String build,
+            Repository repository,
+            String credentialsId,
+            String environment,
+            @Nullable String logUrl,
+            @Nullable String environmentUrl,
+            boolean autoInactive,
+            @Nullable String supersedes) {
+        this(
+                key,
+                build,
+                repository,
+                credentialsId,
+                environment,
+                logUrl,
+                environmentUrl,
+                autoInactive,
+                supersedes,
+                credentialsId);
+    }
 
     public DeploymentTarget(
             String key,
@@ -53,6 +78,21 @@ public record DeploymentTarget(
         Objects.requireNonNull(repository);
         Objects.requireNonNull(credentialsId);
         Objects.requireNonNull(environment);
+        credential = credential == null ? credentialsId : credential;
+    }
+
+    public DeploymentTarget withCredential(String other) {
+        return new DeploymentTarget(
+                key,
+                build,
+                repository,
+                credentialsId,
+                environment,
+                logUrl,
+                environmentUrl,
+                autoInactive,
+                supersedes,
+                other);
     }
 
     /**
@@ -66,7 +106,16 @@ public record DeploymentTarget(
 
     public DeploymentTarget withKey(String other) {
         return new DeploymentTarget(
-                other, build, repository, credentialsId, environment, logUrl, environmentUrl, autoInactive, supersedes);
+                other,
+                build,
+                repository,
+                credentialsId,
+                environment,
+                logUrl,
+                environmentUrl,
+                autoInactive,
+                supersedes,
+                credential);
     }
 
     DeploymentTarget withBuild(String other) {
@@ -89,7 +138,8 @@ public record DeploymentTarget(
                 otherLogUrl,
                 otherEnvironmentUrl,
                 retireEarlier,
-                ofTask);
+                ofTask,
+                credential);
     }
 
     /** Whether GitHub itself makes earlier deployments inactive when this one succeeds. */

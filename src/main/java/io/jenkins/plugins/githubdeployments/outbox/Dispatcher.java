@@ -1,6 +1,7 @@
 package io.jenkins.plugins.githubdeployments.outbox;
 
 import io.jenkins.plugins.githubdeployments.github.Quota;
+import io.jenkins.plugins.githubdeployments.github.RequestGate;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -85,6 +86,35 @@ final class Dispatcher {
         if (ticket != null) {
             ticket.queue.forget(ticket);
         }
+    }
+
+    /** For requests that are sent beside the outbox. */
+    RequestGate gate(CredentialQueue.Id id) {
+        return new RequestGate() {
+            @Override
+            public Duration enter() {
+                synchronized (Dispatcher.this) {
+                    long now = scheduler.nanos();
+                    return Duration.ofNanos(Math.max(0, queue(id).enter(now) - now));
+                }
+            }
+
+            @Override
+            public void leave(boolean isWrite) {
+                synchronized (Dispatcher.this) {
+                    queue(id).leave(isWrite, scheduler.nanos());
+                    dispatch();
+                }
+            }
+
+            @Override
+            public void pause(Duration delay) {
+                synchronized (Dispatcher.this) {
+                    long now = scheduler.nanos();
+                    queue(id).pause(now + RetryPolicy.limited(delay).toNanos(), now);
+                }
+            }
+        };
     }
 
     /** GitHub says what is left of the quota. */

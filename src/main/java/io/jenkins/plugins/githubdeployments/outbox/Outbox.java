@@ -7,6 +7,7 @@ import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentStatus;
 import io.jenkins.plugins.githubdeployments.github.Quota;
 import io.jenkins.plugins.githubdeployments.github.Repository;
+import io.jenkins.plugins.githubdeployments.github.RequestGate;
 import io.jenkins.plugins.githubdeployments.github.RequiredSuccess;
 import java.io.IOException;
 import java.util.Collection;
@@ -231,14 +232,24 @@ public final class Outbox {
         return index.all();
     }
 
+    /**
+     * For requests that are sent beside the outbox: they count against the same limits of the credential, and wait as long
+     * as it has to pause.
+     *
+     * @param credential as in {@link DeploymentTarget#credential}
+     */
+    public RequestGate gate(String apiUrl, String credential) {
+        return dispatcher.gate(new CredentialQueue.Id(apiUrl, credential));
+    }
+
+    /** What GitHub says is left of a credential's quota in an answer to such a request. */
+    public void learn(String apiUrl, String credential, Quota quota) {
+        dispatcher.learn(new CredentialQueue.Id(apiUrl, credential), quota);
+    }
+
     /** Ends the pauses between attempts of those entries. What GitHub asks for, and the limits, hold all the same. */
     public void hurry(Collection<OutboxEntry> late) {
         dispatcher.hurry(late);
-    }
-
-    /** A request besides those of the outbox has told what is left of the quota of that credential. */
-    public void learn(Repository repository, String credentialsId, Quota quota) {
-        dispatcher.learn(new CredentialQueue.Id(repository.apiUrl(), credentialsId), quota);
     }
 
     /** Whether anything could be sent at once: nothing is, if all that waits has failed or is not allowed to go yet. */

@@ -25,6 +25,9 @@ final class RateLimiter {
     /** What progress and retirement leave of each limit to creations and ends, in percent. */
     private static final int RESERVE = 20;
 
+    /** So many requests of the hour's quota are left to the outbox by whoever reads beside it. */
+    private static final int READ_RESERVE = 50;
+
     /** The newest writes, oldest overwritten first. */
     private final long[] writes = new long[PER_HOUR];
 
@@ -62,6 +65,11 @@ final class RateLimiter {
         int hour = share(priority, PER_HOUR) - ahead;
         long next = Math.max(free(minute, MINUTE, now), free(hour, HOUR, now));
         return remaining <= ahead && resetAt > now ? Math.max(next, resetAt) : next;
+    }
+
+    /** When a read may be sent that does not come from the outbox: now or earlier if it may. */
+    long nextReadAt(long now) {
+        return remaining <= READ_RESERVE && resetAt > now ? resetAt : now;
     }
 
     private static int share(Priority priority, int limit) {

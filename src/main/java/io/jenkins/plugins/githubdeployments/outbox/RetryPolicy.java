@@ -70,7 +70,7 @@ final class RetryPolicy {
                 : null;
     }
 
-    private static Duration limited(Duration pause) {
+    static Duration limited(Duration pause) {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 

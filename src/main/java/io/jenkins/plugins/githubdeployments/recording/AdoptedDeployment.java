@@ -52,16 +52,17 @@ final class AdoptedDeployment extends InvisibleAction {
             throws AbortException {
         Run<?, ?> run = console.run();
         // Records the use of the credential, and reports now if it cannot be used.
-        GitHubCredentials.of(run, place.credentialsId(), place.repository());
+        GitHubCredentials credentials = GitHubCredentials.of(run, place.credentialsId(), place.repository());
         DeploymentTarget target = new DeploymentTarget(
-                DeploymentKey.of(run, BLOCK),
-                run.getExternalizableId(),
-                place.repository(),
-                place.credentialsId(),
-                deployment.environment(),
-                BuildLog.url(console, options.getLogUrl()),
-                options.getEnvironmentUrl(),
-                options.isAutoInactive());
+                        DeploymentKey.of(run, BLOCK),
+                        run.getExternalizableId(),
+                        place.repository(),
+                        place.credentialsId(),
+                        deployment.environment(),
+                        BuildLog.url(console, options.getLogUrl()),
+                        options.getEnvironmentUrl(),
+                        options.isAutoInactive())
+                .withCredential(credentials.key().toString());
         OutboxEntry entry = OutboxService.get().outbox().adopt(target, deployment, new BuildListener(console, null));
         if (entry == null) {
             throw new AbortException(Messages.AdoptedDeployment_taken());

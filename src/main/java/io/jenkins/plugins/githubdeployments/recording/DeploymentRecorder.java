@@ -72,10 +72,7 @@ public final class DeploymentRecorder {
     public static Deployments github(Job<?, ?> job, DeploymentOptions options) throws AbortException {
         TargetResolver.Place place = TargetResolver.get().place(job, checked(options));
         return OutboxService.get()
-                .connect(
-                        place.repository(),
-                        GitHubCredentials.of(job, place.credentialsId(), place.repository()),
-                        place.credentialsId());
+                .connect(place.repository(), GitHubCredentials.of(job, place.credentialsId(), place.repository()));
     }
 
     /**

@@ -148,18 +148,19 @@ public final class DeploymentStart {
             locksCount = true;
         }
         // Records the use of the credential, and reports now if it cannot be used.
-        GitHubCredentials.of(run, found.credentialsId(), found.repository());
+        GitHubCredentials credentials = GitHubCredentials.of(run, found.credentialsId(), found.repository());
         RequiredSuccess required = required(found.commit(), options.getTask());
         DeploymentTarget target = new DeploymentTarget(
-                key,
-                run.getExternalizableId(),
-                found.repository(),
-                found.credentialsId(),
-                options.getEnvironment(),
-                BuildLog.url(console, options.getLogUrl()),
-                options.getEnvironmentUrl(),
-                options.isAutoInactive(),
-                options.isByComponent() ? options.getTask() : null);
+                        key,
+                        run.getExternalizableId(),
+                        found.repository(),
+                        found.credentialsId(),
+                        options.getEnvironment(),
+                        BuildLog.url(console, options.getLogUrl()),
+                        options.getEnvironmentUrl(),
+                        options.isAutoInactive(),
+                        options.isByComponent() ? options.getTask() : null)
+                .withCredential(credentials.key().toString());
         started(found.repository(), found.credentialsId());
         DeploymentRequest request = options.toRequest(found.ref());
         OutboxEntry opened = open(target, request, required, found.builtSha(), again);

@@ -70,10 +70,7 @@ public final class KnownDeployments {
         Run<?, ?> run = console.run();
         TargetResolver.Place place = TargetResolver.get().place(run, stated);
         Deployments github = OutboxService.get()
-                .connect(
-                        place.repository(),
-                        GitHubCredentials.of(run, place.credentialsId(), place.repository()),
-                        place.credentialsId());
+                .connect(place.repository(), GitHubCredentials.of(run, place.credentialsId(), place.repository()));
         return new KnownDeployments(console, github);
     }
 

@@ -13,7 +13,6 @@ import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.Quota;
 import io.jenkins.plugins.githubdeployments.github.Repository;
-import io.jenkins.plugins.githubdeployments.github.RepositoryAuthorization;
 import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
 import io.jenkins.plugins.githubdeployments.outbox.Journal;
 import io.jenkins.plugins.githubdeployments.outbox.JournalLock;
@@ -189,22 +188,27 @@ public final class OutboxService extends ItemListener {
         }
     }
 
-    public Deployments connect(DeploymentTarget target, Consumer<Quota> quota) {
-        return connect(target.repository(), GitHubCredentials.of(target), quota);
+    /** For the outbox, which counts its requests itself. */
+    private Deployments connect(DeploymentTarget target, Consumer<Quota> quota) {
+        return new Deployments(ControllerHttp.connect(quota), target.repository(), GitHubCredentials.of(target));
     }
 
-    public Deployments connect(Repository repository, RepositoryAuthorization authorization, Consumer<Quota> quota) {
-        return new Deployments(ControllerHttp.connect(quota), repository, authorization);
-    }
-
-    /** As {@link #connect(Repository, RepositoryAuthorization, String)}, with the credential of a target. */
+    /** For requests beside the outbox, which count against the same limits of the credential. */
     public Deployments connect(DeploymentTarget target) {
-        return connect(target.repository(), GitHubCredentials.of(target), target.credentialsId());
+        return connect(target.repository(), GitHubCredentials.of(target), target.credential());
     }
 
-    /** For requests besides those of the outbox: what they leave of the quota counts for it, too. */
-    public Deployments connect(Repository repository, RepositoryAuthorization authorization, String credentialsId) {
-        return connect(repository, authorization, quota -> outbox().learn(repository, credentialsId, quota));
+    public Deployments connect(Repository repository, GitHubCredentials credentials) {
+        return connect(repository, credentials, credentials.key().toString());
+    }
+
+    private Deployments connect(Repository repository, GitHubCredentials credentials, String credential) {
+        String apiUrl = repository.apiUrl();
+        return new Deployments(
+                ControllerHttp.connect(quota -> outbox().learn(apiUrl, credential, quota)),
+                repository,
+                credentials,
+                outbox().gate(apiUrl, credential));
     }
 
     /**

@@ -91,16 +91,17 @@ public final class StatusReport {
             checkLock(place.repository(), recorded == null ? null : recorded.getEnvironment());
         }
         // Records the use of the credential, and reports now if it cannot be used.
-        GitHubCredentials.of(run, place.credentialsId(), place.repository());
+        GitHubCredentials credentials = GitHubCredentials.of(run, place.credentialsId(), place.repository());
         DeploymentTarget target = new DeploymentTarget(
-                DeploymentKey.of(run, step),
-                run.getExternalizableId(),
-                place.repository(),
-                place.credentialsId(),
-                environment(id, place.repository()),
-                BuildLog.url(console, options.getLogUrl()),
-                null,
-                true);
+                        DeploymentKey.of(run, step),
+                        run.getExternalizableId(),
+                        place.repository(),
+                        place.credentialsId(),
+                        environment(id, place.repository()),
+                        BuildLog.url(console, options.getLogUrl()),
+                        null,
+                        true)
+                .withCredential(credentials.key().toString());
         DeploymentStatus status = options.toStatus(target);
         OutboxEntry entry =
                 OutboxService.get().outbox().report(target, id, status, new BuildListener(console, null), again);

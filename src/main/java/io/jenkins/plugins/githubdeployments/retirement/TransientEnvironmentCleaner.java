@@ -5,6 +5,7 @@ import hudson.ExtensionList;
 import hudson.model.Job;
 import hudson.model.PeriodicWork;
 import io.jenkins.plugins.githubdeployments.config.Preferences;
+import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
 import io.jenkins.plugins.githubdeployments.github.Deployments;
 import io.jenkins.plugins.githubdeployments.github.RefusedException;
 import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
@@ -192,6 +193,7 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
                 : Messages.TransientEnvironmentCleaner_closed();
         DeploymentTarget target = new DeploymentTarget(
                 one.key(), one.build(), one.repository(), one.credentialsId(), one.environment(), null, null, true);
+        target = target.withCredential(GitHubCredentials.of(target).key().toString());
         Deployments github = OutboxService.get().connect(target);
         Retirement retirement = new Retirement(github, target, why, delete);
         Retirement.Found found = retirement.look();

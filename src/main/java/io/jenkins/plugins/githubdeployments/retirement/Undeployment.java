@@ -56,20 +56,18 @@ public final class Undeployment {
         Run<?, ?> run = console.run();
         TargetResolver.Place place = TargetResolver.get().place(run, options);
         DeploymentLocks.check(place.repository(), options.getEnvironment());
-        Deployments github = OutboxService.get()
-                .connect(
-                        place.repository(),
-                        GitHubCredentials.of(run, place.credentialsId(), place.repository()),
-                        place.credentialsId());
+        GitHubCredentials credentials = GitHubCredentials.of(run, place.credentialsId(), place.repository());
+        Deployments github = OutboxService.get().connect(place.repository(), credentials);
         DeploymentTarget target = new DeploymentTarget(
-                DeploymentKey.of(run, step),
-                run.getExternalizableId(),
-                place.repository(),
-                place.credentialsId(),
-                options.getEnvironment(),
-                BuildLog.url(console, null),
-                null,
-                true);
+                        DeploymentKey.of(run, step),
+                        run.getExternalizableId(),
+                        place.repository(),
+                        place.credentialsId(),
+                        options.getEnvironment(),
+                        BuildLog.url(console, null),
+                        null,
+                        true)
+                .withCredential(credentials.key().toString());
         return new Retirement(github, target, Messages.Undeployment_description(), options.isDelete());
     }
 

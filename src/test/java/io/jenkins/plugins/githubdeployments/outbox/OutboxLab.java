@@ -88,6 +88,21 @@ final class OutboxLab implements AutoCloseable, OutboxListener {
                 new GitHubHttp(http, "github-deployments-test", quota), repository, () -> "Bearer t0ken");
     }
 
+    /** Asks GitHub beside the outbox. */
+    Deployments beside(String credential) {
+        String apiUrl = github.apiUrl();
+        return new Deployments(
+                new GitHubHttp(http, "github-deployments-test", quota -> outbox.learn(apiUrl, credential, quota)),
+                new Repository(apiUrl, "octo", "shop"),
+                () -> "Bearer t0ken",
+                outbox.gate(apiUrl, credential));
+    }
+
+    /** With a credential of the same id as all others here, from another folder. */
+    OutboxEntry openWith(String key, String credential) {
+        return outbox.open(target(key).withCredential(credential), request(), null, NOBODY, false);
+    }
+
     private Response answer(Interceptor.Chain chain) throws IOException {
         Response answer = chain.proceed(chain.request());
         if (defective) {
