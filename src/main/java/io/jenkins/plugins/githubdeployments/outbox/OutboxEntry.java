@@ -127,8 +127,7 @@ public final class OutboxEntry {
     }
 
     public boolean isAllowed() {
-        CompletableFuture<Void> allowed = futures.allowed();
-        return allowed.isDone() && !allowed.isCompletedExceptionally();
+        return futures.allowed().isDone() && !futures.allowed().isCompletedExceptionally();
     }
 
     /**
