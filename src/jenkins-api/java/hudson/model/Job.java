@@ -23,7 +23,7 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     }
 
     public RunT getLastBuild() {
-        return null;
+        throw new UnsupportedOperationException();
     }
 
     public File getBuildDir() {

@@ -18,6 +18,10 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         return null;
     }
 
+    public RunT getLastBuild() {
+        return null;
+    }
+
     public RunT getBuildByNumber(int n) {
         return null;
     }

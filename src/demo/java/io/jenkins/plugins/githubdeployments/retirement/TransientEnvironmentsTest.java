@@ -8,6 +8,7 @@ import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import hudson.ExtensionList;
 import hudson.model.ItemGroup;
 import hudson.util.Secret;
+import io.jenkins.plugins.githubdeployments.RecordedLog;
 import io.jenkins.plugins.githubdeployments.github.DeploymentRequest;
 import io.jenkins.plugins.githubdeployments.github.DeploymentState;
 import io.jenkins.plugins.githubdeployments.github.Repository;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.githubdeployments.recording.OutboxService;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import io.jenkins.plugins.githubdeployments.standin.RequestMatcher;
 import io.jenkins.plugins.githubdeployments.standin.StandInGitHub;
+import io.jenkins.plugins.githubdeployments.support.JsonFiles;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -35,6 +37,7 @@ import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.security.core.Authentication;
 
 /** What becomes of transient environments when nobody is left who deploys to them. Here no job can be found. */
@@ -46,6 +49,9 @@ class TransientEnvironmentsTest {
             "{\"version\":1,\"build\":\"$JOB#7\",\"folder\":\"jobs/shop/branches/PR-42\",\"repository\":{\"apiUrl\":\"$API\","
                     + "\"owner\":\"octo\",\"name\":\"shop\"},\"environment\":\"pr-42\",\"credentialsId\":\"github-token\","
                     + "\"onClose\":\"$CLOSE\",\"expiresAt\":$EXPIRES}";
+
+    @RegisterExtension
+    private final RecordedLog damage = RecordedLog.of(JsonFiles.class);
 
     private final Path home = Jenkins.get().getRootDir().toPath();
     private final Path register = OutboxService.directory().resolve("environments");
@@ -315,6 +321,7 @@ class TransientEnvironmentsTest {
 
         assertThat(TransientEnvironments.get().list()).isEmpty();
         assertThat(files()).containsExactly("a.json.damaged");
+        assertThat(damage.messages()).singleElement().asString().contains("a.json.damaged");
     }
 
     @Test

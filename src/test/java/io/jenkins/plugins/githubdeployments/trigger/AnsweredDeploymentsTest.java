@@ -2,17 +2,22 @@ package io.jenkins.plugins.githubdeployments.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.githubdeployments.RecordedLog;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An event is sent again: by a second webhook, by "Redeliver", or by somebody who has recorded it. */
 class AnsweredDeploymentsTest {
     private static final Repository SHOP = new Repository("https://api.github.com", "octo", "shop");
     private static final String KEY = AnsweredDeployments.key("shop/main", SHOP, 7);
+
+    @RegisterExtension
+    private final RecordedLog log = RecordedLog.of(AnsweredDeployments.class);
 
     @TempDir
     private Path folder;
@@ -84,6 +89,7 @@ class AnsweredDeploymentsTest {
 
         assertThat(answered.claim(KEY)).isTrue();
         assertThat(folder.resolve("answered.json.damaged")).exists();
+        assertThat(log.messages()).singleElement().asString().contains("answered.json.damaged");
     }
 
     private Path file() {

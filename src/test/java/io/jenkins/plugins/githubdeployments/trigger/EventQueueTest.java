@@ -2,15 +2,20 @@ package io.jenkins.plugins.githubdeployments.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.githubdeployments.RecordedLog;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Somebody sends more events than anybody can look at. */
 class EventQueueTest {
+    @RegisterExtension
+    private final RecordedLog log = RecordedLog.of(EventQueue.class);
+
     private final EventQueue queue = new EventQueue(1, 2, Executors.defaultThreadFactory());
 
     @AfterEach
@@ -50,6 +55,9 @@ class EventQueueTest {
         queue.offer(Duration.ZERO, next::countDown);
 
         await(next);
+        assertThat(log.records())
+                .singleElement()
+                .satisfies(record -> assertThat(record.getThrown()).hasMessage("expected by this test"));
     }
 
     @Test
