@@ -25,10 +25,12 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -48,7 +50,7 @@ class TransientEnvironmentsTest {
     private static final String SAMPLE =
             "{\"version\":1,\"build\":\"$JOB#7\",\"folder\":\"jobs/shop/branches/PR-42\",\"repository\":{\"apiUrl\":\"$API\","
                     + "\"owner\":\"octo\",\"name\":\"shop\"},\"environment\":\"pr-42\",\"credentialsId\":\"github-token\","
-                    + "\"onClose\":\"$CLOSE\",\"expiresAt\":$EXPIRES}";
+                    + "\"onClose\":\"$CLOSE\",\"expiresAt\":$EXPIRES,\"closedAt\":0}";
 
     @RegisterExtension
     private final RecordedLog damage = RecordedLog.of(JsonFiles.class);
@@ -60,7 +62,8 @@ class TransientEnvironmentsTest {
     private final OutboxService service = new OutboxService();
     private final Ledgers ledgers = new Ledgers();
     private final DeploymentLocks locks = new DeploymentLocks();
-    private TransientEnvironmentCleaner cleaner = new TransientEnvironmentCleaner();
+    private final AtomicLong clock = new AtomicLong(System.currentTimeMillis());
+    private TransientEnvironmentCleaner cleaner = new TransientEnvironmentCleaner(clock::get);
 
     private static final class OneSecret extends CredentialsProvider {
         @Override
@@ -116,7 +119,8 @@ class TransientEnvironmentsTest {
                 "pr-42",
                 "github-token",
                 onClose,
-                expiresAt);
+                expiresAt,
+                0);
     }
 
     private TransientEnvironment register(String job, String onClose, long expiresAt, String api) throws IOException {
@@ -164,11 +168,17 @@ class TransientEnvironmentsTest {
         }
     }
 
-    /** As Jenkins does it when it has started. */
+    /** As Jenkins does it after it has started: it sees which jobs are closed, and retires what has been so for long enough. */
     private void clean() throws Exception {
         ExtensionList.lookup(TransientEnvironments.class).clear();
         ExtensionList.lookup(TransientEnvironments.class).add(new TransientEnvironments());
-        cleaner = new TransientEnvironmentCleaner();
+        cleaner = new TransientEnvironmentCleaner(clock::get);
+        cleanAgain();
+        cleanAfter(RetirementPlan.GRACE);
+    }
+
+    private void cleanAfter(Duration time) throws Exception {
+        clock.addAndGet(time.toMillis());
         cleanAgain();
     }
 
@@ -298,19 +308,87 @@ class TransientEnvironmentsTest {
         cleanAgain();
         assertThat(github.exchanges()).as("in the pause").hasSize(asked);
 
-        clean();
+        cleanAfter(Duration.ofMinutes(1));
         assertThat(states()).containsExactly(List.of("success", "inactive"));
         assertThat(files()).isEmpty();
     }
 
     @Test
-    void leavesItThereIfTheRepositoryIsGone() throws Exception {
+    void triesAgainLaterWhenGitHubRefusesAStatus() throws Exception {
+        deploy("pr-42", DeploymentState.SUCCESS);
         register("shop/PR-42", "inactive", 0);
+        github.onNext(RequestMatcher.statuses("inactive")).answer(403);
+
+        clean();
+        assertThat(states()).containsExactly(List.of("success"));
+        assertThat(files()).hasSize(1);
+
+        cleanAfter(Duration.ofMinutes(1));
+        assertThat(states()).containsExactly(List.of("success", "inactive"));
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void triesAgainLaterToDeleteTheEnvironment() throws Exception {
+        deploy("pr-42", DeploymentState.SUCCESS);
+        register("shop/PR-42", "deleteEnvironment", 0);
+        github.onNext(RequestMatcher.request("DELETE", ".*/environments/.*")).answer(503);
+
+        clean();
+        assertThat(github.deployments("octo/shop")).isEmpty();
+        assertThat(files()).hasSize(1);
+
+        cleanAfter(Duration.ofMinutes(1));
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void usesTheCredentialOfAnotherJobWhenThatOfOneIsNotAccepted() throws Exception {
+        deploy("pr-42", DeploymentState.SUCCESS);
+        register("shop/PR-42", "inactive", 0);
+        register("other", "inactive", 0);
         github.onNext(RequestMatcher.lists()).answer(404);
 
         clean();
 
+        assertThat(states()).containsExactly(List.of("success", "inactive"));
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void goesOnTryingWhatFailsWithoutAnAnswer() throws Exception {
+        register("shop/PR-42", "inactive", 0, "no address");
+
+        clean();
+        cleanAfter(Duration.ofMinutes(1));
+
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void givesUpWhenNothingHasHelpedForAMonth() throws Exception {
+        register("shop/PR-42", "inactive", 0);
+        github.onNext(RequestMatcher.lists()).times(2).answer(404);
+
+        clean();
+        assertThat(files()).hasSize(1);
+
+        cleanAfter(TransientEnvironmentCleaner.PATIENCE);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void leavesAloneWhatComesBackWithinTenMinutes() throws Exception {
+        deploy("pr-42", DeploymentState.SUCCESS);
+        register("shop/PR-42", "inactive", 0);
+        ExtensionList.lookup(TransientEnvironments.class).add(new TransientEnvironments());
+        cleanAgain();
+        cleanAfter(RetirementPlan.GRACE.minusSeconds(1));
+        keepJobOnDisk();
+        cleanAfter(Duration.ofHours(1));
+
+        assertThat(states()).containsExactly(List.of("success"));
+        assertThat(files()).hasSize(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import hudson.model.StringParameterValue;
 import io.jenkins.plugins.githubdeployments.BranchSources;
 import io.jenkins.plugins.githubdeployments.GitHubFixture;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
+import io.jenkins.plugins.githubdeployments.retirement.GracePeriod;
 import io.jenkins.plugins.githubdeployments.retirement.TransientEnvironments;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
 import java.nio.file.Files;
@@ -101,6 +102,7 @@ class MultibranchExampleTest extends JenkinsWithGitHub {
 
         leaveNothingUntold();
         job.delete();
+        GracePeriod.pass();
         eventually(TransientEnvironments.get()::list, List::isEmpty);
         assertThat(github.deployments("pr-7").get(0).states())
                 .containsExactly("queued", "in_progress", "success", "inactive");

@@ -38,9 +38,8 @@ class UndeployTest extends JenkinsWithGitHub {
                 .containsExactly("failure", "inactive", "inactive", "inactive");
         assertThat(github.deployments("production").get(0).state()).isEqualTo("success");
         assertThat(github.deployments("pr-42").get(2).states()).containsExactly("queued", "success", "inactive");
-        jenkins.assertLogContains(
-                "There are 4 GitHub deployments to pr-42, of which 2 are active and become inactive.", run);
-        jenkins.assertLogContains("Retired all 2 GitHub deployments to pr-42.", run);
+        jenkins.assertLogContains("Found 4 GitHub deployments to pr-42. Those that are active become inactive.", run);
+        jenkins.assertLogContains("Retired all 4 GitHub deployments to pr-42.", run);
     }
 
     @Test
@@ -104,7 +103,7 @@ class UndeployTest extends JenkinsWithGitHub {
         WorkflowRun run = run("githubUndeploy environment: 'pr-42', $place");
 
         jenkins.assertBuildStatusSuccess(run);
-        assertThat(run.getLog(1000)).contains("50 of 60 GitHub deployments to pr-42 are done.");
+        assertThat(run.getLog(1000)).contains("Retired 50 of 60 GitHub deployments to pr-42.");
         assertThat(github.deployments("pr-42"))
                 .allSatisfy(each -> assertThat(each.state()).isEqualTo("inactive"));
     }

@@ -10,23 +10,32 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.CredentialsStore;
 import com.cloudbees.plugins.credentials.domains.Domain;
+import hudson.ExtensionList;
 import hudson.model.FreeStyleProject;
 import hudson.model.Items;
+import hudson.security.AuthorizationStrategy;
+import hudson.security.SecurityRealm;
 import hudson.util.Secret;
 import io.jenkins.plugins.githubdeployments.GitHubFixture;
 import io.jenkins.plugins.githubdeployments.JenkinsWithGitHub;
 import io.jenkins.plugins.githubdeployments.LocalGit;
 import io.jenkins.plugins.githubdeployments.config.FolderDefaults;
 import io.jenkins.plugins.githubdeployments.freestyle.GitHubDeploymentPublisher;
+import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.standin.RecordedDeployment;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import jenkins.branch.BranchSource;
+import jenkins.model.Jenkins;
 import jenkins.model.ModifiableTopLevelItemGroup;
 import jenkins.plugins.git.GitSCMSource;
 import jenkins.plugins.git.traits.BranchDiscoveryTrait;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -38,6 +47,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
 /** What becomes of transient environments when their job is disabled or removed. */
 class RetireOnCloseTest extends JenkinsWithGitHub {
@@ -75,6 +86,7 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
     }
 
     private void awaitRetirement() throws Exception {
+        GracePeriod.pass();
         eventually(TransientEnvironments.get()::list, List::isEmpty);
     }
 
@@ -134,7 +146,7 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
         job.enable();
         jenkins.buildAndAssertSuccess(job);
         leaveNothingUntold();
-        TransientEnvironmentCleaner.get().clean().get();
+        GracePeriod.pass();
         assertThat(states()).containsExactly("inactive", "success");
     }
 
@@ -148,14 +160,14 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
         jenkins.configRoundtrip(job);
         job.renameTo("renamed");
         Items.move(job, folder);
-        TransientEnvironmentCleaner.get().clean().get();
+        GracePeriod.pass();
         assertThat(states()).containsExactly("success");
         assertThat(TransientEnvironments.get().list())
                 .singleElement()
                 .returns(folder.getName() + "/renamed", TransientEnvironment::job);
 
         folder.renameTo("renamed-folder");
-        TransientEnvironmentCleaner.get().clean().get();
+        GracePeriod.pass();
         assertThat(states()).containsExactly("success");
 
         folder.delete();
@@ -171,13 +183,13 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
         github.reached("pr-42", "in_progress");
 
         job.makeDisabled(true);
-        TransientEnvironmentCleaner.get().clean().get();
+        GracePeriod.pass();
         assertThat(states()).containsExactly("in_progress");
 
         SemaphoreStep.success("deploying/1", null);
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
         deployed();
-        TransientEnvironmentCleaner.get().clean().get();
+        GracePeriod.pass();
         assertThat(states()).containsExactly("inactive");
     }
 
@@ -237,15 +249,12 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
         assertThat(states()).as(log(project)).hasSize(1);
 
         index(project);
-        TransientEnvironmentCleaner.get().clean().get();
+        GracePeriod.pass();
         assertThat(states()).containsExactly("success");
 
         git.git("octo/shop", "branch", "-D", "feature");
         index(project);
         assertThat(project.getItem("feature") != null).isEqualTo(kept);
-        // What happens every minute.
-        TransientEnvironmentCleaner.get().clean().get();
-
         awaitRetirement();
         assertThat(states()).containsExactly("inactive");
         assertThat(github.ended("staging").state()).isEqualTo("success");
@@ -289,8 +298,70 @@ class RetireOnCloseTest extends JenkinsWithGitHub {
                         environment.environment(),
                         environment.credentialsId(),
                         environment.onClose(),
-                        1));
-        TransientEnvironmentCleaner.get().clean().get();
+                        1,
+                        0));
+        GracePeriod.pass();
         assertThat(states()).containsExactly("inactive", "inactive");
+    }
+
+    @Test
+    void asksAnAdministratorBeforeMostOfAProjectIsRetiredAtOnce() throws Exception {
+        Folder project = jenkins.createProject(Folder.class);
+        for (int i = 0; i < 6; i++) {
+            TransientEnvironments.get()
+                    .put(new TransientEnvironment(
+                            1,
+                            project.getName() + "/PR-" + i + "#1",
+                            "jobs/" + project.getName() + "/jobs/PR-" + i,
+                            Repository.parse("octo/shop", github.standIn().apiUrl())
+                                    .orElseThrow(),
+                            "pr-" + i,
+                            GitHubFixture.CREDENTIALS_ID,
+                            "inactive",
+                            0,
+                            0));
+        }
+        HeldRetirementsMonitor monitor = ExtensionList.lookupSingleton(HeldRetirementsMonitor.class);
+
+        GracePeriod.pass();
+
+        assertThat(TransientEnvironments.get().list()).hasSize(6);
+        assertThat(monitor.isActivated()).isTrue();
+        assertThat(monitor.getExamples()).hasSize(5).contains("pr-0 (octo/shop)");
+        secureWithAdministrator();
+        try {
+            assertThat(post(monitor, "reader")).isIn(403, 404);
+            GracePeriod.pass();
+            assertThat(TransientEnvironments.get().list()).hasSize(6);
+
+            assertThat(post(monitor, "admin")).isEqualTo(200);
+            awaitRetirement();
+            assertThat(monitor.isActivated()).isFalse();
+        } finally {
+            jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
+            jenkins.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
+        }
+    }
+
+    private static void secureWithAdministrator() {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("reader"));
+    }
+
+    private static int post(HeldRetirementsMonitor monitor, String user) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
+            browser.login(user);
+            URL address =
+                    URI.create(jenkins.getURL() + monitor.getUrl() + "/retire").toURL();
+            return browser.getPage(browser.addCrumb(new WebRequest(address, HttpMethod.POST)))
+                    .getWebResponse()
+                    .getStatusCode();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.githubdeployments.pipeline;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.githubdeployments.config.UndeployOptions;
 import io.jenkins.plugins.githubdeployments.retirement.Undeployment;
 import java.io.IOException;
@@ -15,6 +16,9 @@ final class GitHubUndeployExecution extends GeneralNonBlockingStepExecution {
     private static final long serialVersionUID = 1L;
 
     private final UndeployOptions options;
+
+    @CheckForNull
+    private transient volatile Undeployment undeployment;
 
     GitHubUndeployExecution(StepContext context, UndeployOptions options) {
         super(context);
@@ -32,13 +36,22 @@ final class GitHubUndeployExecution extends GeneralNonBlockingStepExecution {
         run(this::begin);
     }
 
+    @Override
+    public void stop(Throwable cause) throws Exception {
+        Undeployment begun = undeployment;
+        if (begun != null) {
+            begun.stop();
+        }
+        super.stop(cause);
+    }
+
     private void begin() throws IOException, InterruptedException {
         String step = StepConsole.required(getContext(), FlowNode.class).getId();
-        Undeployment undeployment = Undeployment.begin(StepConsole.of(getContext()), options, step);
-        undeployment
-                .settled()
+        Undeployment begun = Undeployment.begin(StepConsole.of(getContext()), options, step);
+        undeployment = begun;
+        begun.settled()
                 .whenComplete((done, why) -> run(() -> {
-                    undeployment.finish();
+                    begun.finish();
                     getContext().onSuccess(null);
                 }));
     }

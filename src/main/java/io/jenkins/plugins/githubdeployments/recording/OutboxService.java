@@ -180,6 +180,11 @@ public final class OutboxService extends ItemListener {
         execute(gitHubTasks, work);
     }
 
+    /** As {@link #runGitHubTask(Runnable)}, but not before so much time has passed. */
+    public void runGitHubTask(Duration pause, Runnable work) {
+        gitHubTasks.after(pause, work);
+    }
+
     private static void execute(ThreadPool threads, Runnable work) {
         try {
             threads.execute(work);

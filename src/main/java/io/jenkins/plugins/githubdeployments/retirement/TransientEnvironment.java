@@ -1,10 +1,10 @@
 package io.jenkins.plugins.githubdeployments.retirement;
 
 import io.jenkins.plugins.githubdeployments.config.Preferences;
+import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
 import io.jenkins.plugins.githubdeployments.github.Repository;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentKey;
 import io.jenkins.plugins.githubdeployments.support.BuildName;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param credentialsId the credential of the deployment
  * @param onClose one of {@link Preferences#ON_CLOSE_CHOICES}
  * @param expiresAt milliseconds since 1970; 0 if it does not expire
+ * @param closedAt when the job was first seen closed, in milliseconds since 1970; 0 if it is open
  */
 public record TransientEnvironment(
         int version,
@@ -26,7 +27,8 @@ public record TransientEnvironment(
         String environment,
         String credentialsId,
         String onClose,
-        long expiresAt) {
+        long expiresAt,
+        long closedAt) {
     static final int VERSION = 1;
 
     public TransientEnvironment {
@@ -53,26 +55,32 @@ public record TransientEnvironment(
                 environment,
                 credentialsId,
                 onClose,
-                expiresAt);
+                expiresAt,
+                closedAt);
     }
 
     /** Returns the environment with a new name. */
     TransientEnvironment named(String otherEnvironment) {
         return new TransientEnvironment(
-                version, build, folder, repository, otherEnvironment, credentialsId, onClose, expiresAt);
+                version, build, folder, repository, otherEnvironment, credentialsId, onClose, expiresAt, closedAt);
+    }
+
+    /** Returns the environment of a job that was first seen closed at that time; 0 if it is open. */
+    TransientEnvironment closedAt(long time) {
+        return new TransientEnvironment(
+                version, build, folder, repository, environment, credentialsId, onClose, expiresAt, time);
     }
 
     boolean isExpired(long now) {
         return expiresAt != 0 && expiresAt <= now;
     }
 
-    /** Identifies the environment: equal for all jobs that deploy to it, regardless of the case. */
-    String place() {
-        return (repository.apiUrl() + "\n" + repository.fullName() + "\n" + environment).toLowerCase(Locale.ROOT);
+    EnvironmentId id() {
+        return new EnvironmentId(repository, environment);
     }
 
     /** Identifies the job and the environment. */
     public String key() {
-        return DeploymentKey.of("transient", job(), place());
+        return DeploymentKey.of("transient", job(), id().key());
     }
 }

@@ -1,15 +1,13 @@
 package io.jenkins.plugins.githubdeployments.retirement;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.PeriodicWork;
 import io.jenkins.plugins.githubdeployments.config.Preferences;
-import io.jenkins.plugins.githubdeployments.credential.GitHubCredentials;
-import io.jenkins.plugins.githubdeployments.github.Deployments;
-import io.jenkins.plugins.githubdeployments.github.RefusedException;
-import io.jenkins.plugins.githubdeployments.outbox.DeploymentTarget;
-import io.jenkins.plugins.githubdeployments.outbox.Outbox;
+import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
 import io.jenkins.plugins.githubdeployments.recording.Console;
 import io.jenkins.plugins.githubdeployments.recording.DeploymentLocks;
 import io.jenkins.plugins.githubdeployments.recording.LockedEnvironmentException;
@@ -19,42 +17,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 
 /**
- * Retires transient environments if all jobs that have deployed to them are closed, or if they have expired for these
- * jobs. Works in the background, and retries later if GitHub cannot be reached.
+ * Retires transient environments when all jobs that have deployed to them are closed, or when they have expired. Nobody
+ * waits for it. What fails is tried again for {@link #PATIENCE}.
  */
 @Extension
 public final class TransientEnvironmentCleaner extends PeriodicWork {
     private static final Logger LOGGER = Logger.getLogger(TransientEnvironmentCleaner.class.getName());
 
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-
-    /** From the least to the most destructive value. */
-    private static final List<String> LEAST_FIRST =
-            List.of(Preferences.KEEP, Preferences.INACTIVE, Preferences.DELETE, Preferences.DELETE_ENVIRONMENT);
-
     private static final Duration RECURRENCE = Duration.ofMinutes(1);
 
-    /** By {@link TransientEnvironment#place}. Guarded by this object, like the next field. */
-    private final Map<String, CompletableFuture<Void>> underWay = new HashMap<>();
+    /** How long a retirement that fails is tried again. */
+    static final Duration PATIENCE = Duration.ofDays(30);
 
-    private final Map<String, Pause> pauses = new HashMap<>();
+    private final LongSupplier clock;
+    private final RetryPauses pauses = new RetryPauses();
+    private final Map<EnvironmentId, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
+    private final Set<EnvironmentId> released = ConcurrentHashMap.newKeySet();
+    private volatile List<EnvironmentId> held = List.of();
 
-    private record Pause(Duration length, long endNanos) {
-        boolean isOver() {
-            return System.nanoTime() - endNanos >= 0;
-        }
+    public TransientEnvironmentCleaner() {
+        this(System::currentTimeMillis);
+    }
+
+    /** @param clock in milliseconds since 1970 */
+    TransientEnvironmentCleaner(LongSupplier clock) {
+        this.clock = clock;
     }
 
     public static TransientEnvironmentCleaner get() {
@@ -77,59 +77,36 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
     }
 
     /**
-     * Starts to retire environments, without waiting.
+     * Begins to retire what is due, and does not wait for it.
      *
-     * @return completes when all of them are retired or postponed
+     * @return completes when that is retired, or put off
      */
-    public CompletableFuture<Void> clean() {
-        Map<String, List<TransientEnvironment>> byPlace =
-                TransientEnvironments.get().list().stream().collect(Collectors.groupingBy(TransientEnvironment::place));
-        byPlace.forEach((place, all) -> {
-            if (isOver(all) && begins(place)) {
-                OutboxService.get().runGitHubTask(() -> close(place, all));
+    public synchronized CompletableFuture<Void> clean() {
+        long now = clock.getAsLong();
+        Map<EnvironmentId, List<TransientEnvironment>> known =
+                observe(now).stream().collect(Collectors.groupingBy(TransientEnvironment::id));
+        released.retainAll(known.keySet());
+        RetirementPlan plan =
+                RetirementPlan.of(known, TransientEnvironmentCleaner::projectExists, Set.copyOf(released), now);
+        report(plan);
+        plan.due().forEach((id, all) -> {
+            if (!pauses.isPausing(id, now) && underWay.putIfAbsent(id, new CompletableFuture<>()) == null) {
+                OutboxService.get().runGitHubTask(() -> attempt(id, all));
             }
         });
-        synchronized (this) {
-            return CompletableFuture.allOf(underWay.values().toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(underWay.values().toArray(CompletableFuture[]::new));
+    }
+
+    /** Notes which jobs are closed, and since when. */
+    private static List<TransientEnvironment> observe(long now) {
+        TransientEnvironments environments = TransientEnvironments.get();
+        for (TransientEnvironment environment : environments.list()) {
+            boolean closed = isClosed(environment);
+            if (closed != (environment.closedAt() != 0)) {
+                environments.put(environment.closedAt(closed ? now : 0));
+            }
         }
-    }
-
-    private synchronized boolean begins(String place) {
-        Pause pause = pauses.get(place);
-        return (pause == null || pause.isOver()) && underWay.putIfAbsent(place, new CompletableFuture<>()) == null;
-    }
-
-    private void done(String place) {
-        synchronized (this) {
-            pauses.remove(place);
-        }
-        ends(place);
-    }
-
-    private void ends(String place) {
-        CompletableFuture<Void> ended;
-        synchronized (this) {
-            ended = underWay.remove(place);
-        }
-        ended.complete(null);
-    }
-
-    /**
-     * Postpones the next attempt.
-     *
-     * @return whether this was the first failed attempt
-     */
-    private synchronized boolean pause(String place) {
-        Pause last = pauses.get(place);
-        Duration length = last == null ? FIRST_PAUSE : last.length().multipliedBy(2);
-        length = length.compareTo(LONGEST_PAUSE) < 0 ? length : LONGEST_PAUSE;
-        pauses.put(place, new Pause(length, System.nanoTime() + length.toNanos()));
-        return last == null;
-    }
-
-    private static boolean isOver(List<TransientEnvironment> all) {
-        long now = System.currentTimeMillis();
-        return all.stream().allMatch(environment -> environment.isExpired(now) || isClosed(environment));
+        return environments.list();
     }
 
     private static boolean isClosed(TransientEnvironment environment) {
@@ -140,99 +117,127 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
         if (job != null) {
             return !job.isBuildable();
         }
-        // A job that could not be loaded still exists.
+        // A job that could not be loaded is not gone.
         Path folder = Jenkins.get().getRootDir().toPath().resolve(environment.folder());
         return !Files.exists(folder.resolve("config.xml"));
     }
 
-    /** Retires one environment for all its jobs. Waits for GitHub. */
-    private void close(String place, List<TransientEnvironment> all) {
-        TransientEnvironment one = all.get(0);
-        Outbox outbox = OutboxService.get().outbox();
-        if (outbox.isBusyWith(one.repository(), one.environment())) {
-            // A build is deploying to the environment, or the final status of a deployment has not been sent yet.
-            done(place);
-            return;
+    private static boolean projectExists(String fullName) {
+        return fullName.isEmpty() || Jenkins.get().getItemByFullName(fullName, Item.class) != null;
+    }
+
+    private void report(RetirementPlan plan) {
+        List<EnvironmentId> names = plan.held().keySet().stream()
+                .sorted(Comparator.comparing(EnvironmentId::key))
+                .toList();
+        if (!names.isEmpty() && held.isEmpty()) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "{0} transient GitHub environments are not retired, because most of their project would be retired at"
+                            + " once. An administrator can retire them in Manage Jenkins.",
+                    names.size());
         }
+        held = names;
+    }
+
+    /** What waits for an administrator, because most of its project would be retired at once. */
+    public List<EnvironmentId> held() {
+        return List.copyOf(held);
+    }
+
+    /** An administrator allows to retire what is held. */
+    public void release() {
+        released.addAll(held);
+        OutboxService.get().runShortTask(this::clean);
+    }
+
+    /** Waits for GitHub. Whatever is thrown, the environment can be tried again. */
+    private void attempt(EnvironmentId id, List<TransientEnvironment> all) {
         try {
-            DeploymentLocks.check(one.repository(), one.environment());
-            retire(place, all);
-        } catch (LockedEnvironmentException locked) {
-            // A locked environment does not change until it is unlocked.
-            done(place);
-        } catch (IOException | RuntimeException trouble) {
-            boolean first = pause(place);
-            if (trouble instanceof RefusedException refused && refused.reason() == RefusedException.Reason.NOT_FOUND) {
-                // The repository does not exist any more, or the credential has lost its access.
-                warn("cannot be retired, and the plugin gives up", one, trouble);
-                all.forEach(TransientEnvironments.get()::forget);
-            } else if (first) {
-                warn("cannot be retired yet; the plugin retries", one, trouble);
+            DeploymentLocks.check(id.repository(), id.name());
+            if (OutboxService.get().outbox().isBusyWith(id.repository(), id.name())) {
+                // A build is deploying to it, or GitHub does not know yet how one has ended.
+                finish(id);
+            } else {
+                begin(id, all);
             }
-            LOGGER.log(Level.FINE, trouble, () -> one.environment() + " is not retired");
-            ends(place);
+        } catch (LockedEnvironmentException locked) {
+            // It stays as it is until somebody unlocks it.
+            finish(id);
+        } catch (Throwable trouble) {
+            fail(id, all, trouble);
         }
     }
 
-    private static void warn(String what, TransientEnvironment environment, Exception why) {
+    private void begin(EnvironmentId id, List<TransientEnvironment> all) throws IOException {
+        EnvironmentRetirement retirement = EnvironmentRetirement.look(all, clock.getAsLong());
+        if (!isWanted(id, all)) {
+            // Enabled again, moved, or deployed to meanwhile.
+            finish(id);
+            return;
+        }
+        retirement
+                .retire(() -> isWanted(id, all))
+                .whenComplete((complete, why) -> OutboxService.get()
+                        .runGitHubTask(() -> conclude(id, all, retirement, Boolean.TRUE.equals(complete), why)));
+    }
+
+    private void conclude(
+            EnvironmentId id,
+            List<TransientEnvironment> all,
+            EnvironmentRetirement retirement,
+            boolean complete,
+            @Nullable Throwable why) {
+        try {
+            if (why != null) {
+                fail(id, all, why);
+                return;
+            }
+            if (complete && isWanted(id, all)) {
+                retirement.deleteEnvironmentIfWanted();
+                all.forEach(TransientEnvironments.get()::forget);
+            }
+            pauses.succeeded(id);
+            finish(id);
+        } catch (Throwable trouble) {
+            fail(id, all, trouble);
+        }
+    }
+
+    /** Whether nothing has happened that keeps the environment. */
+    private boolean isWanted(EnvironmentId id, List<TransientEnvironment> all) {
+        return RetirementPlan.isDue(all, clock.getAsLong())
+                && all.stream()
+                        .noneMatch(
+                                each -> each.closedAt() != 0 && !isClosed(each) && !each.isExpired(clock.getAsLong()))
+                && TransientEnvironments.get().at(id).equals(Set.copyOf(all))
+                && !OutboxService.get().outbox().isBusyWith(id.repository(), id.name());
+    }
+
+    private void fail(EnvironmentId id, List<TransientEnvironment> all, Throwable trouble) {
+        long now = clock.getAsLong();
+        boolean first = pauses.failed(id, now);
+        if (now - RetirementPlan.dueSince(all) > PATIENCE.toMillis()) {
+            warn("cannot be retired, and the plugin gives up", all, trouble);
+            all.forEach(TransientEnvironments.get()::forget);
+        } else if (first) {
+            warn("cannot be retired yet; the plugin retries", all, trouble);
+        }
+        LOGGER.log(Level.FINE, trouble, () -> id + " is not retired");
+        finish(id);
+    }
+
+    private static void warn(String what, List<TransientEnvironment> all, Throwable why) {
+        Throwable cause = why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
         LOGGER.log(Level.WARNING, "The transient GitHub environment {0} of {1} {2}. {3}", new Object[] {
-            environment.environment(), environment.job(), what, Console.message(why)
+            all.get(0).environment(), all.get(0).job(), what, Console.message(cause)
         });
     }
 
-    private void retire(String place, List<TransientEnvironment> all) throws IOException {
-        TransientEnvironment one = all.get(0);
-        String onClose = all.stream()
-                .map(TransientEnvironment::onClose)
-                .min(Comparator.comparing(LEAST_FIRST::indexOf))
-                .orElse(Preferences.INACTIVE);
-        boolean delete = LEAST_FIRST.indexOf(onClose) > LEAST_FIRST.indexOf(Preferences.INACTIVE);
-        long now = System.currentTimeMillis();
-        String why = all.stream().allMatch(environment -> environment.isExpired(now))
-                ? Messages.TransientEnvironmentCleaner_expired()
-                : Messages.TransientEnvironmentCleaner_closed();
-        DeploymentTarget target = new DeploymentTarget(
-                one.key(), one.build(), one.repository(), one.credentialsId(), one.environment(), null, null, true);
-        target = target.withCredential(GitHubCredentials.of(target).key().toString());
-        Deployments github = OutboxService.get().connect(target);
-        Retirement retirement = new Retirement(github, target, why, delete);
-        Retirement.Found found = retirement.look();
-        if (!isOver(all) || isUsedAgain(place, all)) {
-            // In the meantime, the job was enabled or moved, or a build has deployed to the environment.
-            done(place);
-            return;
-        }
-        LOGGER.log(
-                Level.INFO,
-                "{0} ({1}): {2} of {3} GitHub deployments to {4} are active and become inactive{5}.",
-                new Object[] {
-                    one.job(), why, found.active(), found.all(), one.environment(), delete ? "; all are deleted" : ""
-                });
-        CompletableFuture.allOf(retirement.hand(found).toArray(CompletableFuture[]::new))
-                .whenComplete((done, failed) -> OutboxService.get().runGitHubTask(() -> {
-                    if (failed == null && Preferences.DELETE_ENVIRONMENT.equals(onClose)) {
-                        deleteEnvironment(place, retirement, all);
-                    }
-                    all.forEach(TransientEnvironments.get()::forget);
-                    done(place);
-                }));
-    }
-
-    private boolean isUsedAgain(String place, List<TransientEnvironment> all) {
-        return !TransientEnvironments.get().at(place).equals(Set.copyOf(all));
-    }
-
-    private void deleteEnvironment(String place, Retirement retirement, List<TransientEnvironment> all) {
-        TransientEnvironment one = all.get(0);
-        boolean usedAgain =
-                isUsedAgain(place, all) || OutboxService.get().outbox().isBusyWith(one.repository(), one.environment());
-        if (usedAgain) {
-            return;
-        }
-        try {
-            LOGGER.info(retirement.deleteEnvironment());
-        } catch (IOException kept) {
-            warn("is retired, but could not be deleted", one, kept);
+    private void finish(EnvironmentId id) {
+        CompletableFuture<Void> ended = underWay.remove(id);
+        if (ended != null) {
+            ended.complete(null);
         }
     }
 }

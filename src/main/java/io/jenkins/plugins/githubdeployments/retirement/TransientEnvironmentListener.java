@@ -38,7 +38,8 @@ public final class TransientEnvironmentListener extends ItemListener implements 
                         options.getEnvironment(),
                         credentialsId,
                         options.getOnClose(),
-                        expiresAt));
+                        expiresAt,
+                        0));
     }
 
     /** Registers the new name as well: other deployments may still have the old name. */

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
+import io.jenkins.plugins.githubdeployments.github.EnvironmentId;
 import io.jenkins.plugins.githubdeployments.recording.OutboxService;
 import io.jenkins.plugins.githubdeployments.support.JsonFiles;
 import java.io.IOException;
@@ -60,9 +61,9 @@ public final class TransientEnvironments implements ExtensionPoint {
     }
 
     /** The entries of all jobs that have deployed to the environment. */
-    Set<TransientEnvironment> at(String place) {
+    Set<TransientEnvironment> at(EnvironmentId id) {
         return known().values().stream()
-                .filter(environment -> environment.place().equals(place))
+                .filter(environment -> environment.id().equals(id))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

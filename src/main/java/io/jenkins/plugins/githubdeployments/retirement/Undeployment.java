@@ -22,6 +22,7 @@ public final class Undeployment {
     private final UndeployOptions options;
     private final Retirement retirement;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
+    private volatile boolean stopped;
 
     private Undeployment(Console console, UndeployOptions options, Retirement retirement) {
         this.console = console;
@@ -30,7 +31,7 @@ public final class Undeployment {
     }
 
     /**
-     * Reads the deployments, which waits for GitHub, and adds the necessary changes to the outbox.
+     * Reads the deployments, which waits for GitHub, and begins to retire them.
      *
      * @param step identifies the step in its build, before and after a restart
      * @throws AbortException on invalid parameters, if the environment is locked, and on other problems if {@code
@@ -75,13 +76,25 @@ public final class Undeployment {
         Retirement.Found found = retirement.look();
         // The job may use a former name of the repository.
         DeploymentLocks.check(found.repository(), environment());
+        int all = found.oldestFirst().size();
         console.say(
                 options.isDelete()
-                        ? Messages.Undeployment_foundToDelete(environment(), found.all(), found.active())
-                        : Messages.Undeployment_found(environment(), found.all(), found.active()));
-        RetirementProgress tally =
-                new RetirementProgress(console, environment(), found.toDo().size(), settled);
-        retirement.hand(found).forEach(done -> done.whenComplete(tally::count));
+                        ? Messages.Undeployment_foundToDelete(environment(), all)
+                        : Messages.Undeployment_found(environment(), all));
+        RetirementProgress progress = new RetirementProgress(console, environment(), all);
+        retirement.retire(found, () -> !stopped, progress).whenComplete((complete, why) -> {
+            if (why != null) {
+                settled.completeExceptionally(progress.failure(why));
+            } else if (complete) {
+                console.say(progress.summary());
+                settled.complete(null);
+            }
+        });
+    }
+
+    /** Stops the retirement: deployments that have not been added to the outbox yet stay as they are. */
+    public void stop() {
+        stopped = true;
     }
 
     /** Completes when all deployments are retired, or exceptionally if some of them cannot be. */
