@@ -8,6 +8,7 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
+import hudson.model.ModelObject;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.Permission;
@@ -72,5 +73,9 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
     @SuppressWarnings("rawtypes")
     public static <C extends Credentials> C track(Run build, C credentials) {
         return credentials;
+    }
+
+    public static Iterable<CredentialsStore> lookupStores(ModelObject context) {
+        return List.of();
     }
 }
