@@ -93,28 +93,35 @@ final class Dispatcher {
         return new RequestGate() {
             @Override
             public Duration enter() {
-                synchronized (Dispatcher.this) {
-                    long now = scheduler.nanos();
-                    return Duration.ofNanos(Math.max(0, queue(id).enter(now) - now));
-                }
+                return enterQueue(id);
             }
 
             @Override
             public void leave(boolean isWrite) {
-                synchronized (Dispatcher.this) {
-                    queue(id).leave(isWrite, scheduler.nanos());
-                    dispatch();
-                }
+                leaveQueue(id, isWrite);
             }
 
             @Override
             public void pause(Duration delay) {
-                synchronized (Dispatcher.this) {
-                    long now = scheduler.nanos();
-                    queue(id).pause(now + RetryPolicy.limited(delay).toNanos(), now);
-                }
+                pauseQueue(id, delay);
             }
         };
+    }
+
+    /** How long a request has to wait; zero if it may be sent, and then it counts. */
+    private synchronized Duration enterQueue(CredentialQueue.Id id) {
+        long now = scheduler.nanos();
+        return Duration.ofNanos(Math.max(0, queue(id).enter(now) - now));
+    }
+
+    private synchronized void leaveQueue(CredentialQueue.Id id, boolean isWrite) {
+        queue(id).leave(isWrite, scheduler.nanos());
+        dispatch();
+    }
+
+    private synchronized void pauseQueue(CredentialQueue.Id id, Duration delay) {
+        long now = scheduler.nanos();
+        queue(id).pause(now + RetryPolicy.limited(delay).toNanos(), now);
     }
 
     /** GitHub says what is left of the quota. */

@@ -43,6 +43,10 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
     static final Duration PATIENCE = Duration.ofDays(30);
 
     private final LongSupplier clock;
+
+    /** Held by the one thread that looks what is due. */
+    private final Object cleaning = new Object();
+
     private final RetryPauses pauses = new RetryPauses();
     private final Map<EnvironmentId, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
     private final Set<EnvironmentId> released = ConcurrentHashMap.newKeySet();
@@ -81,8 +85,14 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
      *
      * @return completes when that is retired, or put off
      */
-    public synchronized CompletableFuture<Void> clean() {
-        long now = clock.getAsLong();
+    public CompletableFuture<Void> clean() {
+        synchronized (cleaning) {
+            begin(clock.getAsLong());
+        }
+        return CompletableFuture.allOf(underWay.values().toArray(CompletableFuture[]::new));
+    }
+
+    private void begin(long now) {
         Map<EnvironmentId, List<TransientEnvironment>> known =
                 observe(now).stream().collect(Collectors.groupingBy(TransientEnvironment::id));
         released.retainAll(known.keySet());
@@ -94,7 +104,6 @@ public final class TransientEnvironmentCleaner extends PeriodicWork {
                 OutboxService.get().runGitHubTask(() -> attempt(id, all));
             }
         });
-        return CompletableFuture.allOf(underWay.values().toArray(CompletableFuture[]::new));
     }
 
     /** Notes which jobs are closed, and since when. */
