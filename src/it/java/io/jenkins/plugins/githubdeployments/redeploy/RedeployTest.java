@@ -203,7 +203,7 @@ class RedeployTest extends JenkinsWithGitHub {
         redeploy(job, FIRST);
 
         jenkins.assertBuildStatus(Result.FAILURE, job.getLastBuild());
-        jenkins.assertLogContains("and would deploy " + SECOND, job.getLastBuild());
+        jenkins.assertLogContains("but would deploy " + SECOND, job.getLastBuild());
         jenkins.assertLogNotContains("deploying", job.getLastBuild());
         RecordedDeployment other = eventually(
                 () -> github.deployments("staging").get(1),
@@ -236,7 +236,7 @@ class RedeployTest extends JenkinsWithGitHub {
         job.setDisabled(true);
         assertThatThrownBy(() -> Redeployment.schedule(run, shop(), FIRST))
                 .isInstanceOf(AbortException.class)
-                .hasMessageContaining("cannot be built now");
+                .hasMessageContaining("cannot be built.");
     }
 
     @Test
